@@ -27,7 +27,7 @@ async function twice(t, address) {
   await page.getByRole("button", { name: "入力を終えて、二人目を待つ" }).click();
 
   await page.getByRole("button", { name: `二人目として入力する：${NAME}` }).click();
-  await page.locator("#who-error").filter({ hasText: "一人目と同じ人" }).waitFor();
+  await page.locator("#who-error").filter({ hasText: "一人目の入力にかかわった人です" }).waitFor();
   await page.getByLabel("入力する人").fill("鈴木");
   await page.getByRole("button", { name: `二人目として入力する：${NAME}` }).click();
   await page.locator(".banner").waitFor();
@@ -46,7 +46,7 @@ async function twice(t, address) {
 
 test("two keyings, settled, exported, imported, and shown by the console's commands", async (t) => {
   const { address } = await served(t);
-  const { page, text } = await twice(t, address);
+  const { text } = await twice(t, address);
   const line = JSON.parse(text);
   assert.deepEqual(line.answers["f1.areas"], [1, 5]);
   assert.equal(line.entry.raw["f1.posted"], "１");
@@ -66,7 +66,9 @@ test("two keyings, settled, exported, imported, and shown by the console's comma
   assert.deepEqual([report.reported_on, report.entry.raw.reported_on], ["2026-02-10", "令和8年2月10日"]);
   assert.ok(desk("queue").includes(NAME));
 
-  // The file comes back into a page as it went out.
+  // The file comes back into the page of another desk as it went out.
+  const { page } = await browser(t);
+  await open(page, address);
   await page.locator("#import-file").setInputFiles(file);
   await page.getByText("1 件を読み戻しました").waitFor();
   const again = await downloaded(page, () => page.locator("#export-finished").click());

@@ -15,8 +15,8 @@ export type Place = { view: "home" } | { view: "form" | "settle" | "poster" | "p
 export interface View {
   title: string;
   element: HTMLElement;
-  /** Called before another view opens. */
-  leave?(): Promise<void>;
+  /** Called before another view opens; `false` if this one has to stay, because something would be lost. */
+  leave?(): Promise<boolean>;
 }
 
 export class App {
@@ -24,6 +24,10 @@ export class App {
   who = "";
   register: Listed[] = [];
   private open: View | null = null;
+  /** The address of the open view. */
+  private hash = "";
+  /** What the next view says when it opens. */
+  private said = "";
   private turn = 0;
 
   constructor(
@@ -40,7 +44,9 @@ export class App {
     await this.show();
   }
 
-  go(place: Place): void {
+  /** Opens a view; `said` is shown in the message line above it. */
+  go(place: Place, said = ""): void {
+    this.said = said;
     const hash = place.view === "home" ? "#/" : `#/${place.view}/${place.key}`;
     if (location.hash === hash) void this.show();
     else location.hash = hash;
@@ -48,7 +54,18 @@ export class App {
 
   async setWho(name: string): Promise<void> {
     this.who = name.trim();
-    await this.drafts.set("who", this.who);
+    await this.stored(() => this.drafts.set("who", this.who));
+  }
+
+  /** Writes into the database; on failure shows a message and returns false. */
+  async stored(write: () => Promise<void>): Promise<boolean> {
+    try {
+      await write();
+    } catch (error) {
+      message(error instanceof DraftConflict ? FORM.changedElsewhere : FORM.notSaved);
+      return false;
+    }
+    return true;
   }
 
   /**
@@ -58,13 +75,7 @@ export class App {
   async save(...drafts: Draft[]): Promise<boolean> {
     const now = new Date().toISOString();
     for (const draft of drafts) draft.changed_at = now;
-    try {
-      await this.drafts.saveAll(drafts);
-    } catch (error) {
-      message(error instanceof DraftConflict ? FORM.changedElsewhere : FORM.notSaved);
-      return false;
-    }
-    return true;
+    return this.stored(() => this.drafts.saveAll(drafts));
   }
 
   /**
@@ -89,12 +100,23 @@ export class App {
 
   private async show(): Promise<void> {
     const turn = (this.turn += 1);
-    await this.open?.leave?.();
+    if ((await this.open?.leave?.()) === false) {
+      this.said = "";
+      return history.replaceState(null, "", this.hash);
+    }
     this.open = null;
-    const view = await this.views(this, place(location.hash));
+    let view: View;
+    try {
+      view = await this.views(this, place(location.hash));
+    } catch {
+      return message(FORM.notRead);
+    }
     // Another view was opened while this one was loading.
     if (turn !== this.turn) return void view.leave?.();
     this.open = view;
+    this.hash = location.hash;
+    message(this.said);
+    this.said = "";
     document.title = view.title === PAGE ? PAGE : `${view.title}｜${PAGE}`;
     this.main.replaceChildren(view.element);
     const heading = this.main.querySelector<HTMLElement>("h1");
@@ -127,6 +149,12 @@ export function clock(iso: string): string {
   const at = new Date(iso);
   if (Number.isNaN(at.getTime())) return "";
   return `${at.getMonth() + 1}/${at.getDate()} ${at.getHours()}:${String(at.getMinutes()).padStart(2, "0")}`;
+}
+
+/** A time for display, with its day unless that is today: 9:30. */
+export function since(iso: string): string {
+  const at = new Date(iso);
+  return at.toDateString() === new Date().toDateString() ? (clock(iso).split(" ")[1] ?? "") : clock(iso);
 }
 
 /** A percentage for display, rounded down: 100.0 only if all are equal. */

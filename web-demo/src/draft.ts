@@ -17,13 +17,23 @@ export interface Head {
 export const HEAD_LINES = ["reported_on", "received_on", "note"] as const;
 export type HeadLine = (typeof HEAD_LINES)[number];
 
-/** One person's copy of the paper. */
+/** One copy of the paper, keyed by one person or by several who went on where another stopped. */
 export interface Keying {
+  /** Who began it. */
   by: string;
+  /** Everybody who typed in it or saw it before it was compared, the one who began it first. */
+  hands: string[];
   began_at: string;
   ended_at: string | null;
   head: Head;
   written: Record<string, Written>;
+}
+
+/** What a person chose for a line that two persons keyed differently, while the settling is under way. */
+export interface Choice {
+  of: "first" | "second" | "other";
+  /** The text typed as a third answer; it stays while another choice is tried. */
+  text: string;
 }
 
 export interface Facility {
@@ -58,6 +68,12 @@ export interface Draft {
   second: Keying | null;
   /** The lines (item ids and lines of the head) that differed and were settled. */
   settled: string[];
+  /** By line, what was chosen so far in a settling that is not done. */
+  settling: Record<string, Choice>;
+  /** Who settled; empty if nobody had to. */
+  settled_by: string;
+  /** Who last corrected the form after two persons' keyings were one; their agreement stays as it was measured. */
+  corrected: { by: string; at: string } | null;
   agreement: Agreement | null;
   sent_at: string | null;
   /** Incremented by each save. A window that tries to save an older revision learns that another one has saved. */
@@ -69,6 +85,7 @@ export interface Draft {
 export function beginKeying(by: string, now: string): Keying {
   return {
     by,
+    hands: [by],
     began_at: now,
     ended_at: null,
     head: { reported_on: "", received_on: "", note: "" },
@@ -88,6 +105,9 @@ export function beginDraft(edition: string, facility: Facility, by: string, now:
     first: beginKeying(by, now),
     second: null,
     settled: [],
+    settling: {},
+    settled_by: "",
+    corrected: null,
     agreement: null,
     sent_at: null,
     revision: 0,
@@ -119,11 +139,35 @@ export function openKeying(draft: Draft): Keying | null {
   return null;
 }
 
-/** Why this person cannot key the form as the second one; `null` if nothing prevents it. */
-export function secondRefused(draft: Draft, by: string): "nobody" | "same" | "stage" | null {
-  if (draft.stage !== "keyed") return "stage";
+/** A draft as it was stored, with what drafts of former versions of the page do not have. */
+export function upgraded(stored: Draft): Draft {
+  const empty = { settling: {}, settled_by: "", corrected: null };
+  const hands = (keying: Keying): Keying => ({ ...keying, hands: keying.hands ?? [keying.by] });
+  return { ...empty, ...stored, first: hands(stored.first), second: stored.second === null ? null : hands(stored.second) };
+}
+
+/** Why this person may not type in the form; `null` if nothing prevents it. Two persons key it, neither knowing the other's. */
+export function refused(draft: Draft, by: string): "nobody" | "first" | null {
   if (by.trim() === "") return "nobody";
-  return sameName(by, draft.first.by) ? "same" : null;
+  const second = draft.stage === "keyed" || draft.stage === "second";
+  return second && isHand(draft.first, by) ? "first" : null;
+}
+
+/** Whether this person typed in the keying or saw it. */
+export function isHand(keying: Keying, by: string): boolean {
+  return keying.hands.some((hand) => sameName(hand, by));
+}
+
+/** Puts a person on record as one who typed in the keying or saw it; returns whether that is new. */
+export function touch(keying: Keying, by: string): boolean {
+  if (isHand(keying, by)) return false;
+  keying.hands.push(by.trim());
+  return true;
+}
+
+/** Whether this is a form of two persons that is being corrected after they were compared. */
+export function isCorrection(draft: Draft): boolean {
+  return draft.stage === "keying" && draft.second !== null;
 }
 
 function sameName(one: string, other: string): boolean {

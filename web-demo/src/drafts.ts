@@ -3,7 +3,7 @@
 // A save is one transaction, which writes only if the draft is still at the revision that was opened. A save that
 // was reported as done survives a crash of the browser; after a loss of power, the guarantees of IndexedDB apply.
 
-import type { Draft, Stage } from "./draft";
+import { upgraded, type Draft, type Stage } from "./draft";
 import type { Recorded } from "./register";
 
 const NAME = "kakari-page";
@@ -16,7 +16,7 @@ export class DraftConflict extends Error {}
 export type DraftHead = Pick<
   Draft,
   "key" | "facility" | "stage" | "agreement" | "changed_at" | "sent_at" | "settled"
-> & { by: string; second_by: string };
+> & { people: string[] };
 
 export class Drafts {
   private constructor(private readonly database: IDBDatabase) {}
@@ -55,7 +55,6 @@ export class Drafts {
     const conflict = drafts.find((draft, at) => (there[at]?.revision ?? 0) !== draft.revision);
     if (conflict !== undefined) {
       transaction.abort();
-      await done.catch(() => undefined);
       throw new DraftConflict(conflict.key);
     }
     for (const draft of drafts) store.put({ ...draft, revision: draft.revision + 1 });
@@ -65,20 +64,22 @@ export class Drafts {
   }
 
   async get(key: string): Promise<Draft | undefined> {
-    return settled(this.read("drafts").get(key));
+    const stored: Draft | undefined = await settled(this.read("drafts").get(key));
+    return stored && upgraded(stored);
   }
 
-  async remove(key: string): Promise<void> {
+  /** Deletes drafts in one transaction: all or none. */
+  async remove(...keys: string[]): Promise<void> {
     const transaction = this.database.transaction("drafts", "readwrite");
     const done = committed(transaction);
-    transaction.objectStore("drafts").delete(key);
+    for (const key of keys) transaction.objectStore("drafts").delete(key);
     await done;
   }
 
   /** The list of all drafts, the last changed first. */
   async heads(): Promise<DraftHead[]> {
     const all: Draft[] = await settled(this.read("drafts").index("changed_at").getAll());
-    return all.reverse().map((draft) => ({
+    return all.reverse().map(upgraded).map((draft) => ({
       key: draft.key,
       facility: draft.facility,
       stage: draft.stage,
@@ -86,8 +87,7 @@ export class Drafts {
       changed_at: draft.changed_at,
       sent_at: draft.sent_at,
       settled: draft.settled,
-      by: draft.first.by,
-      second_by: draft.second?.by ?? "",
+      people: [...draft.first.hands, ...(draft.second?.hands ?? [])],
     }));
   }
 
@@ -95,8 +95,15 @@ export class Drafts {
   async inStages(stages: readonly Stage[]): Promise<Draft[]> {
     const all: Draft[] = await settled(this.read("drafts").getAll());
     return all
+      .map(upgraded)
       .filter((draft) => stages.includes(draft.stage))
       .sort((one, other) => one.first.began_at.localeCompare(other.first.began_at));
+  }
+
+  /** All drafts of these facilities. */
+  async ofFacilities(ids: ReadonlySet<string>): Promise<Draft[]> {
+    const all: Draft[] = await settled(this.read("drafts").getAll());
+    return all.map(upgraded).filter((draft) => ids.has(draft.facility.id));
   }
 
   async setting(name: string): Promise<string> {
@@ -134,9 +141,12 @@ function settled<T>(request: IDBRequest<T>): Promise<T> {
 }
 
 function committed(transaction: IDBTransaction): Promise<void> {
-  return new Promise((resolve, reject) => {
+  const done = new Promise<void>((resolve, reject) => {
     transaction.oncomplete = () => resolve();
     transaction.onabort = () => reject(transaction.error);
     transaction.onerror = () => reject(transaction.error);
   });
+  // Whoever waits for it hears of a failure; where a request fails before anybody waits, that failure is thrown instead.
+  done.catch(() => undefined);
+  return done;
 }

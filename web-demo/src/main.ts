@@ -2,16 +2,17 @@
 
 import "@digital-go-jp/design-tokens/dist/tokens.css";
 import "./style.css";
-import { App, type Place, type View } from "./app";
+import { App, message, type Place, type View } from "./app";
 import { Drafts } from "./drafts";
 import { engine } from "./engine";
-import { h } from "./page";
+import { refused } from "./draft";
+import { h, refuseHuge } from "./page";
 import { form } from "./views/form";
 import { home } from "./views/home";
 import { plan } from "./views/plan";
 import { poster } from "./views/poster";
 import { settle } from "./views/settle";
-import { NO_SERVER, PAGE, REPORT, SKIP, START } from "./words";
+import { FORM, NO_SERVER, PAGE, REPORT, SKIP, START } from "./words";
 
 const root = document.querySelector("#page");
 const main = h("main", { id: "main" });
@@ -27,7 +28,14 @@ async function view(app: App, place: Place): Promise<View> {
   if (place.view === "home") return home(app);
   const draft = await app.drafts.get(place.key);
   if (draft === undefined) return home(app);
-  if (place.view === "settle") return settle(app, draft);
+  // Nobody works on a form without a name, and the second keying is nobody's who knows the first.
+  const working = place.view === "settle" || draft.stage === "keying" || draft.stage === "second";
+  const reason = working && (place.view === "settle" || place.view === "form") ? refused(draft, app.who) : null;
+  if (reason !== null) return home(app, reason);
+  // By their address, these views would show a keying that is not compared yet.
+  const done = draft.stage === "finished" || draft.stage === "sent";
+  if (place.view === "settle" && (done || draft.stage === "differing")) return settle(app, draft);
+  if (!done) return form(app, draft);
   if (place.view === "poster") return poster(app, draft);
   if (place.view === "plan") return plan(app, draft);
   return form(app, draft);
@@ -67,5 +75,6 @@ function installOffline(): void {
   navigator.serviceWorker.register("./offline.js").catch(() => undefined);
 }
 
+refuseHuge(main, (most) => message(FORM.tooMuch(most)));
 void start();
 installOffline();

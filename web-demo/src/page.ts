@@ -51,3 +51,41 @@ export function composing(event: KeyboardEvent): boolean {
   // Some input methods send key code 229 for the Enter that ends a conversion.
   return event.isComposing || event.keyCode === 229;
 }
+
+/** Calls `then` after each change of the text, except while the input method (IME) is converting. */
+export function whenTyped(input: HTMLElement, then: () => void): void {
+  input.addEventListener("input", (event) => {
+    if (!(event instanceof InputEvent && event.isComposing)) then();
+  });
+  input.addEventListener("compositionend", then);
+}
+
+/**
+ * Replaces the text of a field as if it were typed, so that Ctrl+Z takes it back. `execCommand` is the only way to do that, and
+ * every browser has it; should one refuse, the text is set all the same.
+ */
+export function retype(input: HTMLInputElement, text: string): void {
+  if (input.value === text) return;
+  input.focus();
+  input.select();
+  const done = text === "" ? document.execCommand("delete") : document.execCommand("insertText", false, text);
+  if (done && input.value === text) return;
+  input.value = text;
+  input.dispatchEvent(new InputEvent("input", { bubbles: true }));
+}
+
+/** More than anybody writes into a field of a form; a file that was pasted by mistake would stop the page for seconds. */
+const MOST = 10_000;
+
+/** Refuses, inside `root`, what is pasted or dropped into a field and is longer than any answer, as a whole and never in part. */
+export function refuseHuge(root: HTMLElement, refused: (most: number) => void): void {
+  const heard = (event: Event, data: DataTransfer | null) => {
+    if ((data?.getData("text/plain") ?? "").length <= MOST) return;
+    event.preventDefault();
+    event.stopPropagation();
+    refused(MOST);
+  };
+  // Before the listeners of the fields.
+  root.addEventListener("paste", (event) => heard(event, event.clipboardData), true);
+  root.addEventListener("drop", (event) => heard(event, event.dataTransfer), true);
+}

@@ -1,6 +1,7 @@
 // Writes a draft as a report for `kakari import reports`, and reads it back.
 
 import { beginDraft, beginKeying, HEAD_LINES, isBlank, type Draft, type Keying, type Written } from "./draft";
+import { isDraftLine, object, readDraftLine, readFacility, text, texts } from "./draft-file";
 import { REFUSED_LINE } from "./words";
 import { plain, type Reading, type Sheet } from "./sheet";
 
@@ -21,9 +22,15 @@ export interface ReportLine {
 interface Entry {
   by: string;
   at: string | null;
+  /** Everybody who keyed or saw the first copy, if that was more than one person. */
+  hands?: string[];
   second_by?: string;
   second_at?: string | null;
+  second_hands?: string[];
   settled?: string[];
+  settled_by?: string;
+  corrected_by?: string;
+  corrected_at?: string;
   agreement?: { compared: number; equal: number };
   /** By item id, the text as typed, where it differs from the value (１２回 for 12). */
   raw: Record<string, string>;
@@ -46,10 +53,17 @@ export function report(draft: Draft, sheet: Sheet): ReportLine {
     if (days[line] !== null && days[line] !== written) raw[line] = written;
   }
   const entry: Entry = { by: draft.first.by, at: draft.first.ended_at, raw };
+  if (draft.first.hands.length > 1) entry.hands = draft.first.hands;
   if (draft.second !== null) {
     entry.second_by = draft.second.by;
     entry.second_at = draft.second.ended_at;
+    if (draft.second.hands.length > 1) entry.second_hands = draft.second.hands;
     entry.settled = draft.settled;
+    if (draft.settled_by !== "") entry.settled_by = draft.settled_by;
+  }
+  if (draft.corrected !== null) {
+    entry.corrected_by = draft.corrected.by;
+    entry.corrected_at = draft.corrected.at;
   }
   if (draft.agreement !== null) entry.agreement = draft.agreement;
   return {
@@ -76,7 +90,10 @@ export interface ReadReports {
   refused: { line: number; reason: string }[];
 }
 
-/** Reads an exported file back into drafts. They are finished if two persons keyed them, else wait for the second. */
+/**
+ * Reads an exported file back into drafts, which are finished, as they were when they were written. A line that was kept because
+ * it could not be saved comes back in the stage in which it was.
+ */
 export function readReports(text: string, edition: string, now: string): ReadReports {
   const drafts: Draft[] = [];
   const refused: ReadReports["refused"] = [];
@@ -97,31 +114,28 @@ function readLine(line: string, edition: string, now: string): Draft | string {
     return REFUSED_LINE.json;
   }
   const fields = object(row);
+  if (isDraftLine(fields)) return readDraftLine(fields, edition, now) ?? REFUSED_LINE.draft;
   if (text(fields["edition"]) !== edition) return REFUSED_LINE.edition(text(fields["edition"]));
   if (fields["channel"] !== "paper") return REFUSED_LINE.channel;
-  const facility = object(fields["facility"]);
-  const id = text(facility["id"]);
-  if (id === "") return REFUSED_LINE.facility;
-  const kind = facility["kind"];
+  const facility = readFacility(object(fields["facility"]));
+  if (facility.id === "") return REFUSED_LINE.facility;
   const entry = object(fields["entry"]);
-  const draft = beginDraft(
-    edition,
-    { id, name: text(facility["name"]), kind: kind === "hospital" || kind === "clinic" ? kind : null, municipality: "" },
-    text(entry["by"]),
-    now,
-  );
+  const draft = beginDraft(edition, facility, text(entry["by"]), now);
   const act = fields["act"];
   if (act === "change" || act === "withdrawal") draft.act = act;
   draft.changed_on = text(fields["changed_on"]);
   fill(draft.first, fields, object(entry["raw"]));
-  draft.first.ended_at = text(entry["at"]) || now;
-  draft.stage = "keyed";
+  draft.first.ended_at = text(entry["at"]) || null;
+  draft.first.hands = handsOf(entry["hands"], draft.first.by);
+  draft.stage = "finished";
   if (text(entry["second_by"]) !== "") {
     // The file has the text that both agreed on; the second person's own text is lost.
     draft.second = { ...beginKeying(text(entry["second_by"]), now), ended_at: text(entry["second_at"]) || null };
-    draft.settled = Array.isArray(entry["settled"]) ? entry["settled"].filter((one) => typeof one === "string") : [];
-    draft.stage = "finished";
+    draft.second.hands = handsOf(entry["second_hands"], draft.second.by);
+    draft.settled = texts(entry["settled"]);
+    draft.settled_by = text(entry["settled_by"]);
   }
+  if (text(entry["corrected_by"]) !== "") draft.corrected = { by: text(entry["corrected_by"]), at: text(entry["corrected_at"]) };
   const { compared, equal } = object(entry["agreement"]);
   if (typeof compared === "number" && typeof equal === "number") draft.agreement = { compared, equal };
   return draft;
@@ -141,10 +155,7 @@ function written(value: unknown): Written {
   return value.map(String);
 }
 
-function object(value: unknown): Record<string, unknown> {
-  return typeof value === "object" && value !== null && !Array.isArray(value) ? (value as Record<string, unknown>) : {};
-}
-
-function text(value: unknown): string {
-  return typeof value === "string" ? value : "";
+function handsOf(value: unknown, by: string): string[] {
+  const hands = texts(value);
+  return hands.length > 0 ? hands : [by];
 }

@@ -25,7 +25,6 @@ export const START = {
 export const HOME = {
   who: "入力する人",
   whoHelp: "名前か担当者番号。報告に記録されます",
-  whoMissing: "入力する人を書いてください。だれが入力したかを報告に記録します。",
   required: "必須",
   optional: "任意",
   find: "医療機関",
@@ -42,11 +41,6 @@ export const HOME = {
     `読めない行がありました：${lines.slice(0, 5).join("、")} 行目${lines.length > 5 ? ` ほか ${lines.length - 5} 行` : ""}。`,
   registerEmpty: "施設が一つもありません。kakari list --out 施設の一覧.jsonl で書き出したファイルを選んでください。",
   other: "一覧にない医療機関",
-  otherId: "医療機関の ID",
-  otherIdHelp: "医療情報ネットの番号",
-  otherName: "名称",
-  otherStart: "入力を始める",
-  otherMissing: "ID と名称を書いてください。",
   already: (name: string) => `${name} の入力がすでにあります。一覧から開いてください。`,
   alreadyAnyway: "それでも新しく始める",
   drafts: "入力した調査票",
@@ -69,6 +63,11 @@ export const HOME = {
   remove: "消す",
   removeSure: (name: string) => `${name} の入力を消します。元に戻せません。`,
   removeYes: "消す",
+  removeAll: (count: number) => `ここに出ている ${count.toLocaleString("ja")} 件を消す`,
+  removeAllSure: (count: number, unsent: number) =>
+    `${count.toLocaleString("ja")} 件の入力を消します。元に戻せません。${unsent > 0 ? `うち ${unsent.toLocaleString("ja")} 件は、まだ書き出していません。` : ""}`,
+  removeAllYes: (count: number) => `${count.toLocaleString("ja")} 件を消す`,
+  removed: (count: number) => `${count.toLocaleString("ja")} 件を消しました。`,
   cancel: "やめる",
   more: (left: number) => `続きを表示する（残り ${left.toLocaleString("ja")} 件）`,
   export: (count: number) => `完了した ${count.toLocaleString("ja")} 件を書き出す`,
@@ -77,8 +76,11 @@ export const HOME = {
     `${count.toLocaleString("ja")} 件を書き出しました。受け取った人は kakari import reports で取り込みます。`,
   again: (count: number) => `書き出し済みの ${count.toLocaleString("ja")} 件をもう一度書き出す`,
   import: "書き出したファイルを読み戻す",
-  importHelp: "JSON Lines。紙の報告だけを読みます",
+  importHelp: "このページで書き出したファイルと、「入力をファイルに残す」のファイル",
   imported: (count: number) => `${count.toLocaleString("ja")} 件を読み戻しました。`,
+  importedThere: (count: number) => `${count.toLocaleString("ja")} 件はすでにあるので、読み戻しませんでした。`,
+  importedBeside: (count: number) =>
+    `読み戻した ${count.toLocaleString("ja")} 件には、同じ医療機関の入力がほかにもあります。見比べて、要らないほうを消してください。`,
   importRefused: (lines: { line: number; reason: string }[]) =>
     lines.slice(0, 5).map(({ line, reason }) => `${line} 行目：${reason}`).join("　"),
   agreement: (percent: string, equal: number, compared: number, forms: number) =>
@@ -91,12 +93,46 @@ export const REFUSED_LINE = {
   facility: "医療機関の ID がありません",
   edition: (edition: string) => `年度 ${edition} はこのページで扱えません`,
   channel: "紙の報告ではありません",
+  draft: "入力途中のファイルとして読めません",
 };
 
 export const SECOND = {
-  same: "一人目と同じ人です。二人目は別の人が入力してください。",
-  nobody: HOME.whoMissing,
+  first: "一人目の入力にかかわった人です。二人目は別の人が入力してください。",
+  short: "二人目の入力",
+  nobody: "入力する人を書いてください。だれが入力したかを報告に記録します。",
   banner: "二人目の入力です。一人目が何を書いたかは見えません。紙だけを見て入力してください。",
+};
+
+export const FACILITY = {
+  required: "必須",
+  id: "医療機関の ID",
+  idHelp: "医療情報ネットの番号。半角でも全角でもかまいません",
+  idMissing: "医療機関の ID を書いてください。",
+  idWrong: (id: string) =>
+    `「${id.length > 20 ? `${id.slice(0, 20)}…` : id}」は医療機関の ID ではありません。都道府県の番号（01～47）、病院は 1・診療所は 2、その後に英数字 2～10 字です。`,
+  name: "名称",
+  nameHelp: "調査票に書かれた名称",
+  nameMissing: "名称を書いてください。",
+  kind: "種別",
+  hospital: "病院",
+  clinic: "診療所",
+  kindDiffers: (kind: string, digit: string) =>
+    `${kind}を選びましたが、ID の 3 字目は ${digit}（${digit === "1" ? "病院" : "診療所"}）です。ID か種別を直してください。`,
+  start: "入力を始める",
+  change: "医療機関の ID・名称・種別を直す",
+  take: "この内容に直す",
+  changed: (name: string) => `医療機関を「${name}」に直しました。`,
+};
+
+export const ANSWERS = {
+  first: "一人目の入力",
+  second: "二人目の入力",
+  settled: "照合した人",
+  corrected: "照合の後に直した人",
+  sent: "書き出し",
+  unread: "読めません",
+  blank: (count: number) => `空欄：${count} 問`,
+  allBlank: "すべて空欄です。",
 };
 
 export const FORM = {
@@ -110,7 +146,15 @@ export const FORM = {
   elsewhere: "この調査票は別のウィンドウで入力中です。ここでは入力できません。",
   take: "このウィンドウで続ける",
   asking: "別のウィンドウの入力が保存されるのを待っています。",
-  notSaved: "保存できませんでした。ディスクの空きを確かめてください。ここでの入力はまだ保存されていません。",
+  notSaved: "保存できませんでした。ディスクの空きを確かめて、もう一度保存してください。いまの内容はまだ保存されていません。",
+  unsaved: "保存されていません",
+  retry: "もう一度保存する",
+  keepFile: "入力をファイルに残す",
+  keptFile: "ファイルに残しました。一覧の「書き出したファイルを読み戻す」で戻せます。",
+  fileName: "入力途中",
+  leaveUnsaved: "保存しないで離れる",
+  notRead: "入力した調査票を読み出せません。ページを開き直してください。",
+  tooMuch: (most: number) => `貼り付けた文字が多すぎるので、入れませんでした。一つの欄には ${most.toLocaleString("ja")} 字までです。`,
   head: "報告の日付",
   headLabels: { reported_on: "報告日", received_on: "受付日", note: "欄外の書き込み" } as Record<string, string>,
   headHelp: {
@@ -122,7 +166,8 @@ export const FORM = {
   optional: "任意",
   whenAsked: "該当時必須",
   provisional: "番号は未確認",
-  clinicOnly: "診療所のみ",
+  askedOf: { clinic: "診療所のみ", hospital: "病院のみ" },
+  notAsked: (kind: "hospital" | "clinic" | null) => `${kind === "hospital" ? "病院" : "診療所"}には聞かない設問です。書かれていなければ空欄のままにします。`,
   system: (day: string) => `${day} 現在`,
   span: (from: string, to: string) => `${from} から ${to} まで`,
   monthly: "月平均",
@@ -130,7 +175,6 @@ export const FORM = {
   multiHelp: "番号を空白で区切って入力",
   namesHelp: "一つの欄に一つの名称",
   name: (at: number) => `${at} つ目`,
-  addName: "名称の欄を増やす",
   read: "読み",
   progress: (answered: number, all: number) => `${answered} / ${all}`,
   progressLabel: "入力した項目",
@@ -156,8 +200,20 @@ export const FORM = {
   toFinished: "入力を終えて、完了にする",
   toCompare: "入力を終えて、一人目と比べる",
   reopen: "入力に戻す",
+  reopenSecond: "二人の入力と一致の記録は残ります。直すと、直した人として名前が残ります。",
+  reopenSent: "書き出し済みです。直したら、もう一度書き出してください。",
+  reopenYes: "直す",
+  cancel: "やめる",
+  correcting: "照合の済んだ調査票を直しています。二人の入力と一致の記録は残ります。",
+  corrected: "直し終えて、完了にする",
+  toSettle: "相違を確かめる",
+  hidden: "二人目の入力が済むまで、内容は一人目の入力をした人だけに見せます。見た人は二人目になれません。",
+  look: "内容を見る（二人目にはなれません）",
+  lookNobody: "一覧で「入力する人」を書いてから開いてください。",
+  headFix: "紙を見て、暦にある日付に直します。「令和8年2月10日」「R8.2.10」「2/10」「2026-02-10」のどの書き方でも読みます。",
   closed: (stage: string) => `この調査票は「${stage}」です。直すときは「入力に戻す」を押してください。`,
-  keys: "Enter で次の欄、Shift＋Enter で前の欄",
+  keys: "Enter で次の欄、Shift＋Enter で前の欄、Ctrl＋Enter で指摘へ（もう一度で元の欄へ）",
+  toForm: "入力に戻る",
 };
 
 export const SETTLE = {
@@ -170,6 +226,7 @@ export const SETTLE = {
   other: "どちらも違う",
   otherLabel: "正しい答え",
   blank: "（空欄）",
+  keys: "↑↓ で選び、Enter で次へ、Shift＋Enter で前へ。選ぶたびに保存します",
   left: (count: number) => `あと ${count} か所です。選ぶと完了にできます。`,
   done: "照合を終えて、完了にする",
 };

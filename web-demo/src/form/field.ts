@@ -7,8 +7,8 @@
 //      誤り KV003 …
 
 import { inMendingOrder, READ_AS, type Choice, type Edition, type Finding, type Item } from "kakari-validator";
-import type { Written } from "../draft";
-import { h, say } from "../page";
+import type { Facility, Written } from "../draft";
+import { h, retype, say, whenTyped } from "../page";
 import type { Reading } from "../sheet";
 import { FORM } from "../words";
 import { findingLines } from "./finding";
@@ -26,11 +26,11 @@ export interface Field {
   find(findings: readonly Finding[]): void;
 }
 
-/** Makes the field for an item, with the text typed before. */
-export function field(edition: Edition, item: Item, written: Written | undefined, typed: Typed): Field {
+/** Makes the field for an item, with the text typed before. `kind` is that of the facility that answers. */
+export function field(edition: Edition, item: Item, kind: Facility["kind"], written: Written | undefined, typed: Typed): Field {
   const names = item.type === "names8" || item.type === "names";
   const inner = names ? new Names(item, written, typed) : new Line(item, written, typed);
-  return new Question(edition, item, inner, names);
+  return new Question(edition, item, kind, inner, names);
 }
 
 /** The part of a field in which text is typed. */
@@ -40,6 +40,9 @@ interface Entry {
   written(): Written;
   replace?(written: string): void;
 }
+
+/** What stands between the codes of one answer. */
+const BETWEEN = /[\s,，、・;；/／]+/u;
 
 class Question implements Field {
   readonly element: HTMLElement;
@@ -51,26 +54,27 @@ class Question implements Field {
   constructor(
     edition: Edition,
     readonly item: Item,
+    kind: Facility["kind"],
     private readonly entry: Entry,
     names: boolean,
   ) {
     const id = `q-${item.id}`;
     this.reading = h("p", { class: "reading", id: `${id}-read` });
     this.findings = h("div", { class: "field-findings", id: `${id}-findings` });
-    const support = supportText(edition, item);
-    const help = h("p", { class: "support", id: `${id}-help` }, support);
+    const notAsked = item.asked_of !== null && kind !== null && item.asked_of !== kind;
+    const help = h("p", { class: "support", id: `${id}-help` }, notAsked && h("strong", {}, FORM.notAsked(kind)), supportText(edition, item));
     const choices = this.choiceList(`${id}-codes`);
     const label = [
       h("span", { class: "number" }, item.number === "" ? "" : item.number),
       h("span", { class: "label-text" }, item.label),
       badge(item),
       item.status === "provisional_code" && h("span", { class: "badge" }, FORM.provisional),
-      item.asked_of === "clinic" && h("span", { class: "badge" }, FORM.clinicOnly),
+      item.asked_of !== null && h("span", { class: "badge" }, FORM.askedOf[item.asked_of]),
     ];
     const describedBy = [`${id}-help`, choices && `${id}-codes`, `${id}-read`, `${id}-findings`].filter(Boolean).join(" ");
     for (const input of entry.inputs) input.setAttribute("aria-describedby", describedBy);
     const body = [help, choices, h("div", { class: "entry" }, entry.element, item.unit !== "" && h("span", { class: "unit" }, item.unit)), this.reading, this.findings];
-    const parts = { class: `field${item.parent === null ? "" : " sub"}`, "data-item": item.id };
+    const parts = { class: `field${item.parent === null ? "" : " sub"}${notAsked ? " not-asked" : ""}`, "data-item": item.id };
     // Each question is a form of its own. On each key press, browsers go through all fields of the form, to offer
     // values to fill in; with a hundred fields in one form, that took longer than everything the page does.
     if (names) {
@@ -148,9 +152,18 @@ class Question implements Field {
   private press(choice: Choice, many: boolean): void {
     const code = String(choice.code);
     const pressed = this.choices.filter((one) => one.getAttribute("aria-pressed") === "true").map((one) => one.value);
-    if (!many) this.entry.replace?.(pressed.includes(code) ? "" : code);
-    else if (pressed.includes(code)) this.entry.replace?.(pressed.filter((one) => one !== code).join(" "));
-    else this.entry.replace?.([...pressed, code].sort((one, other) => Number(one) - Number(other)).join(" "));
+    if (!many) return this.entry.replace?.(pressed.includes(code) ? "" : code);
+    const typed = String(this.entry.written()).split(BETWEEN).filter((part) => part !== "");
+    const spelled = (part: string) => part.normalize("NFKC");
+    if (!pressed.includes(code)) {
+      const all = [...typed, code];
+      // What is not a code, or none of this question, stays where it was typed: only its author knows what it means.
+      const known = all.every((part) => this.choices.some((one) => one.value === spelled(part)));
+      return this.entry.replace?.((known ? all.sort((one, other) => Number(spelled(one)) - Number(spelled(other))) : all).join(" "));
+    }
+    const rest = typed.filter((part) => spelled(part) !== code);
+    // Read as chosen, but spelled in words: only then is the text written anew from what was read.
+    this.entry.replace?.((rest.length < typed.length ? rest : pressed.filter((one) => one !== code)).join(" "));
   }
 }
 
@@ -187,6 +200,8 @@ class Line implements Entry {
     });
     this.element.value = Array.isArray(written) ? written.join("；") : (written ?? "");
     this.inputs = [this.element];
+    // A field of one line would join the lines of what is pasted: 1 and 3 would become 13.
+    whenPasted(this.element, (text) => (/[\n\r]/u.test(text.trim()) ? text.trim().replace(/\s*[\n\r]+\s*/gu, " ") : null), (text) => insert(this.element, text));
     whenTyped(this.element, () => typed(item, this.element.value));
   }
 
@@ -195,11 +210,13 @@ class Line implements Entry {
   }
 
   replace(written: string): void {
-    this.element.value = written;
-    this.element.dispatchEvent(new Event("input", { bubbles: true }));
+    retype(this.element, written);
     this.element.focus();
   }
 }
+
+/** What stands between the names of a list that is pasted. A comma or a middle dot may be part of a name. */
+const BETWEEN_NAMES = /[\n\r\t;；、]+/u;
 
 /** A list of names, one text field each. The last field is empty; typing into it adds another. */
 class Names implements Entry {
@@ -219,6 +236,24 @@ class Names implements Entry {
     return this.inputs.map((input) => input.value);
   }
 
+  /** Puts each name of a pasted list into a field of its own, the first where the cursor is. */
+  private paste(input: HTMLInputElement, text: string): void {
+    const [first = "", ...more] = text.split(BETWEEN_NAMES).map((name) => name.trim()).filter((name) => name !== "");
+    insert(input, first);
+    let at = this.inputs.indexOf(input);
+    for (const name of more) {
+      at += 1;
+      // Names that stand there already are not overwritten.
+      while (this.inputs[at] !== undefined && this.inputs[at]?.value !== "") at += 1;
+      if (this.inputs[at] === undefined) this.add("");
+      const field = this.inputs[at];
+      if (field !== undefined) field.value = name;
+    }
+    if (this.inputs.at(-1)?.value !== "") this.add("");
+    this.inputs.at(-1)?.focus();
+    this.typed(this.item, this.written());
+  }
+
   private add(name: string): void {
     const at = this.inputs.length + 1;
     const before = this.inputs[0];
@@ -234,6 +269,7 @@ class Names implements Entry {
     input.value = name;
     this.inputs.push(input);
     this.element.append(h("li", {}, input));
+    whenPasted(input, (text) => (BETWEEN_NAMES.test(text.trim()) ? text : null), (text) => this.paste(input, text));
     whenTyped(input, () => {
       if (this.inputs.at(-1) === input && input.value !== "") this.add("");
       this.typed(this.item, this.written());
@@ -241,10 +277,23 @@ class Names implements Entry {
   }
 }
 
-/** Calls `then` after each change of the text, except while the input method (IME) is converting. */
-function whenTyped(input: HTMLInputElement, then: () => void): void {
-  input.addEventListener("input", (event) => {
-    if (!(event instanceof InputEvent && event.isComposing)) then();
-  });
-  input.addEventListener("compositionend", then);
+/** Takes a paste into its own hands where `taken` gives a text for what is pasted; `put` then puts it in. */
+function whenPasted(input: HTMLInputElement, taken: (text: string) => string | null, put: (text: string) => void): void {
+  const heard = (event: ClipboardEvent | DragEvent, data: DataTransfer | null) => {
+    const text = event.defaultPrevented ? null : taken(data?.getData("text/plain") ?? "");
+    if (text === null) return;
+    event.preventDefault();
+    input.focus();
+    put(text);
+  };
+  input.addEventListener("paste", (event) => heard(event, event.clipboardData));
+  input.addEventListener("drop", (event) => heard(event, event.dataTransfer));
+}
+
+/** Inserts a text at the cursor as if it were typed, so that Ctrl+Z takes it back. */
+function insert(input: HTMLInputElement, text: string): void {
+  const before = input.value;
+  if (document.execCommand("insertText", false, text) && input.value !== before) return;
+  input.setRangeText(text, input.selectionStart ?? before.length, input.selectionEnd ?? before.length, "end");
+  input.dispatchEvent(new InputEvent("input", { bubbles: true }));
 }

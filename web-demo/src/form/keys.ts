@@ -1,26 +1,57 @@
-// Enter moves to the next field and Shift+Enter to the previous one, so that typing needs no mouse and no Tab.
+// Enter moves to the next field and Shift+Enter to the previous one, so that typing needs no mouse and no Tab. The field that one
+// comes to stands at the same height each time, so that the eyes, which look at the paper, find it where it was.
 
 import { composing } from "../page";
 
 /** The elements at which Enter stops. */
 const STOPS = "input:not([type=hidden]), textarea, button[data-stop]";
 
-/** Makes Enter move through the fields inside `root`. */
-export function walkWithEnter(root: HTMLElement): void {
+/** Where the field with the focus stands, as a part of what is in sight. */
+const HEIGHT = 0.45;
+
+/** What has to be seen below the field: how it was read and the first finding. */
+const BELOW = 96;
+
+/** Makes Enter move through the fields inside `root`. `bar` stays at the top of the window and covers what is below it. */
+export function walkWithEnter(root: HTMLElement, bar: HTMLElement): void {
   root.addEventListener("keydown", (event) => {
     const from = event.target;
     // An Enter that ends a conversion of the input method must not move on.
     if (event.key !== "Enter" || composing(event) || event.ctrlKey || event.altKey || event.metaKey) return;
     if (!(from instanceof HTMLInputElement || from instanceof HTMLTextAreaElement)) return;
     event.preventDefault();
-    const stops = [...root.querySelectorAll<HTMLElement>(STOPS)];
+    const stops = [...root.querySelectorAll<HTMLElement>(STOPS)].filter((stop) => stop.offsetParent !== null);
     const to = stops[stops.indexOf(from) + (event.shiftKey ? -1 : 1)];
     if (to === undefined) return;
-    to.focus();
+    to.focus({ preventScroll: true });
     if (to instanceof HTMLInputElement) to.select();
   });
-  // Findings appear below the field while typing, so the whole question has to be in view.
+  let pointed = false;
+  root.addEventListener("pointerdown", () => (pointed = true));
+  root.addEventListener("keydown", () => (pointed = false), true);
   root.addEventListener("focusin", (event) => {
-    if (event.target instanceof HTMLInputElement) event.target.closest(".field")?.scrollIntoView({ block: "nearest" });
+    const to = event.target;
+    if (!(to instanceof HTMLInputElement) && !(to instanceof HTMLButtonElement && to.dataset["stop"] !== undefined)) return;
+    // What was clicked must not move away under the pointer.
+    if (pointed) return void to.closest(".field")?.scrollIntoView({ block: "nearest" });
+    settle(to, bar);
+    // Fields that come into sight are laid out only then, and may be higher than they were taken for.
+    requestAnimationFrame(() => {
+      if (document.activeElement === to) settle(to, bar);
+    });
   });
+}
+
+/** Scrolls so that the field stands at its height, with its question in sight where there is room for both. */
+function settle(to: HTMLElement, bar: HTMLElement): void {
+  const covered = getComputedStyle(bar).position === "sticky" ? bar.offsetHeight : 0;
+  const { top, bottom } = to.getBoundingClientRect();
+  // Whoever is at the second name of a list has read the question.
+  const field = to.closest(".field");
+  const question = field !== null && field.querySelector("input") === to ? field.getBoundingClientRect().top : top;
+  let by = top - (covered + (innerHeight - covered) * HEIGHT);
+  // The question has to be seen too, but never at the cost of the field itself.
+  by = Math.min(by, question - covered - 8);
+  by = Math.max(by, bottom + Math.min(BELOW, (innerHeight - covered) / 4) - innerHeight);
+  if (Math.abs(by) >= 1) scrollBy({ top: by, behavior: "instant" });
 }

@@ -2,8 +2,9 @@
 
 import { inMendingOrder, type Assessment, type Edition, type Finding } from "kakari-validator";
 import { focusOn, h, say } from "../page";
+import type { HeadLine } from "../draft";
 import { FORM } from "../words";
-import { counts, severityWord } from "./finding";
+import { counts, forTyping, headLines, severityWord } from "./finding";
 
 /** The number of reasons shown for a function; of the others only the number is shown. */
 const REASONS = 3;
@@ -20,6 +21,7 @@ export class Panel {
   constructor(
     edition: Edition,
     private readonly entrance: (item: string) => HTMLElement | undefined,
+    private readonly headEntrance: (line: HeadLine) => HTMLElement | undefined = () => undefined,
   ) {
     this.labels = new Map(edition.items.map((item) => [item.id, item.label]));
     const functions = h("dl", { class: "functions" });
@@ -34,9 +36,15 @@ export class Panel {
     this.element = h(
       "aside",
       { class: "panel", "aria-label": `${FORM.judgement}・${FORM.findings}` },
-      h("section", { "aria-labelledby": "judgement" }, h("h2", { id: "judgement" }, FORM.judgement), functions),
+      h("section", { "aria-labelledby": "judgement" }, h("h2", { id: "judgement", tabindex: -1 }, FORM.judgement), functions),
       h("section", { "aria-labelledby": "findings" }, h("h2", { id: "findings" }, FORM.findings), this.summary, this.none, this.list),
     );
+  }
+
+  /** Puts the focus on the first finding, or on the heading if there is none. */
+  focus(): void {
+    const first = this.list.querySelector<HTMLElement>("a") ?? this.element.querySelector<HTMLElement>("h2");
+    if (first !== null) focusOn(first);
   }
 
   /** Shows an assessment; changes only the elements that differ from what is shown. */
@@ -81,20 +89,29 @@ export class Panel {
     }
   }
 
-  private row(finding: Finding): HTMLElement {
+  /** Where a link to what the finding is about leads; `undefined` if there is no such field. */
+  private target(finding: Finding): HTMLElement | undefined {
+    if (finding.item !== null) return this.entrance(finding.item);
+    const [line] = headLines(finding);
+    return line === undefined ? undefined : this.headEntrance(line);
+  }
+
+  private row(found: Finding): HTMLElement {
+    const finding = forTyping(found);
     const item = finding.item;
-    const label = item === null ? FORM.whole : (this.labels.get(item) ?? item);
-    const target = item === null ? undefined : this.entrance(item);
+    const [line] = headLines(found);
+    const label = item !== null ? (this.labels.get(item) ?? item) : line === undefined ? FORM.whole : (FORM.headLabels[line] ?? line);
+    const target = this.target(found);
     const name = `${severityWord(finding)}　${label}`;
     const go = (event: Event) => {
       event.preventDefault();
-      const to = item === null ? undefined : this.entrance(item);
+      const to = this.target(found);
       if (to !== undefined) focusOn(to);
     };
     return h(
       "li",
       { class: `finding ${finding.severity}` },
-      target === undefined ? h("p", { class: "where" }, name) : h("a", { class: "where", href: `#q-${item}`, click: go }, name),
+      target === undefined ? h("p", { class: "where" }, name) : h("a", { class: "where", href: `#${target.id}`, click: go }, name),
       h("p", { class: "message" }, finding.message, " ", h("span", { class: "check-code" }, finding.code)),
       h("p", { class: "fix" }, `${FORM.fix}：${finding.fix}`),
       h("p", { class: "clause" }, `${FORM.clause}：${finding.clause}`),

@@ -2,28 +2,31 @@
 
 import type { Assessment, Finding } from "kakari-validator";
 import { AfterPaint } from "../after-paint";
-import { clock, message, moment, type App, type View } from "../app";
-import { Autosave, type SaveState } from "../autosave";
+import { moment, type App, type View } from "../app";
 import { compare } from "../comparison";
-import { copyOf, HEAD_LINES, isBlank, openKeying, type Draft, type HeadLine, type Keying, type Written } from "../draft";
-import { DraftConflict } from "../drafts";
+import { isBlank, isCorrection, openKeying, touch, type Draft, type Keying, type Written } from "../draft";
+import { Bar } from "../form/bar";
 import { field, type Field } from "../form/field";
+import { counts } from "../form/finding";
+import { HeadFields } from "../form/head";
 import { heading } from "../form/heading";
 import { walkWithEnter } from "../form/keys";
 import { Panel } from "../form/panel";
-import { h, say } from "../page";
-import type { Days, Reading, Sheet } from "../sheet";
+import { composing, focusOn, h, say } from "../page";
+import { Saving } from "../saving";
+import type { Reading, Sheet } from "../sheet";
 import { hold, letGo } from "../windows";
 import { FORM, SECOND } from "../words";
 import { closed, elsewhere } from "./closed";
 
+/** The form, for somebody who may type in it (`refused` of draft.ts). */
 export async function form(app: App, draft: Draft): Promise<View> {
   const before = openKeying(draft);
   if (before === null) return closed(app, draft);
   let open: OpenForm | null = null;
   const asked = async () => {
-    await open?.leave();
-    app.go({ view: "form", key: draft.key });
+    // What cannot be saved stays in this window, and so does the form.
+    if (open === null || (await open.leave())) app.go({ view: "form", key: draft.key });
   };
   if (!(await hold(draft.key, asked))) return elsewhere(app, draft, before);
   // Read again: another window may have changed the draft before it let go.
@@ -39,15 +42,14 @@ class OpenForm implements View {
   readonly element: HTMLElement;
   private readonly sheet: Sheet;
   private readonly fields = new Map<string, Field>();
+  private readonly head: HeadFields;
   private readonly panel: Panel;
-  private readonly autosave: Autosave;
+  private readonly saving: Saving;
+  private readonly bar: Bar;
   private readonly afterPaint = new AfterPaint();
-  private readonly saveLine = h("p", { class: "save" });
-  /** Why the form cannot be saved. Screen readers announce it, unlike successful saves. */
-  private readonly trouble = h("div", { class: "trouble", role: "alert" });
   private readonly progress = new Map<string, HTMLElement>();
-  private readonly days = new Map<HeadLine, HTMLElement>();
-  private readonly heads = new Map<HeadLine, HTMLInputElement>();
+  /** The field in which a person last typed, to come back to from the panel. */
+  private last: HTMLElement | null = null;
 
   constructor(
     private readonly app: App,
@@ -56,39 +58,54 @@ class OpenForm implements View {
   ) {
     this.title = draft.facility.name;
     this.sheet = app.sheet(draft);
-    this.autosave = new Autosave(app.drafts, draft, (state) => this.saved(state));
-    this.panel = new Panel(this.sheet.edition, (item) => this.fields.get(item)?.entrance);
+    this.saving = new Saving(app, draft, "form");
+    this.head = new HeadFields(keying.head, () => {
+      this.head.read(this.sheet.head(this.keying.head));
+      this.judge();
+      this.saving.changed();
+    });
+    this.panel = new Panel(this.sheet.edition, (item) => this.fields.get(item)?.entrance, (line) => this.head.entrance(line));
     const sections = this.sheet.edition.sections.map((section) => this.section(section.id, section.label));
-    const body = h("div", { class: "questions", submit: (event: Event) => event.preventDefault() }, this.head(), ...sections, this.end());
-    walkWithEnter(body);
+    const body = h("div", { class: "questions", submit: (event: Event) => event.preventDefault() }, this.head.element, ...sections, this.end());
+    const contents = this.contents();
+    const second = draft.stage === "second";
+    this.bar = new Bar(draft.facility.name, second, this.saving, () => this.panel.focus(), () => focusOn(contents.querySelector("a") ?? contents));
+    walkWithEnter(body, this.bar.element);
+    const back = h("button", { type: "button", class: "small narrow-only", click: () => this.toForm() }, FORM.toForm);
     this.element = h(
       "div",
       { class: "form-view" },
       h("div", { class: "sheet" },
-        heading(app, draft),
-        draft.stage === "second" && h("p", { class: "banner" }, SECOND.banner),
+        heading(app, draft, this.saving),
+        second && h("p", { class: "banner" }, SECOND.banner),
+        isCorrection(draft) && h("p", { class: "banner" }, FORM.correcting),
         h("p", { class: "keys" }, FORM.keys),
-        this.saveLine,
-        this.trouble,
+        this.bar.element,
         body,
       ),
-      h("div", { class: "side" }, this.contents(), this.panel.element),
+      h("div", { class: "side" }, back, contents, this.panel.element),
     );
+    this.element.addEventListener("keydown", (event) => this.jump(event));
+    body.addEventListener("focusin", (event) => {
+      if (event.target instanceof HTMLElement) this.last = event.target;
+    });
     this.open();
   }
 
-  /** Saves what was typed, then lets other windows open the draft. */
-  async leave(): Promise<void> {
-    await this.autosave.flush().catch(() => undefined);
+  /** Saves what was typed, then lets other windows open the draft; if it cannot be saved, the view stays. */
+  async leave(): Promise<boolean> {
+    if (!(await this.saving.leave())) return false;
     letGo(this.draft.key);
+    return true;
   }
 
   /** Passes everything typed before to the engine and shows the result. */
   private open(): void {
     for (const [item, one] of this.fields) one.read(this.sheet.write(item, this.keying.written[item] ?? ""));
-    this.showDays(this.sheet.head(this.keying.head));
+    this.head.read(this.sheet.head(this.keying.head));
     this.judge();
-    if (this.draft.revision > 0) say(this.saveLine, `${FORM.saved}　${clock(this.draft.changed_at)}`);
+    // From now on this person has seen it.
+    if (touch(this.keying, this.app.who)) this.saving.changed();
   }
 
   private judge(): void {
@@ -97,18 +114,24 @@ class OpenForm implements View {
     this.showFindings(assessment);
     this.afterPaint.then(() => {
       this.panel.show(assessment);
+      this.bar.show(counts(assessment.findings));
       this.count();
     });
   }
 
   private showFindings(assessment: Assessment): void {
     const by = new Map<string, Finding[]>();
+    const whole: Finding[] = [];
     for (const finding of assessment.findings) {
-      if (finding.item === null) continue;
+      if (finding.item === null) {
+        whole.push(finding);
+        continue;
+      }
       const there = by.get(finding.item);
       if (there === undefined) by.set(finding.item, [finding]);
       else there.push(finding);
     }
+    this.head.find(whole);
     for (const [item, one] of this.fields) one.find(by.get(item) ?? []);
   }
 
@@ -117,7 +140,7 @@ class OpenForm implements View {
     const reading = this.sheet.write(item, written);
     this.fields.get(item)?.read(reading);
     this.judge();
-    this.autosave.changed();
+    this.saving.changed();
     return reading;
   }
 
@@ -130,64 +153,10 @@ class OpenForm implements View {
     }
   }
 
-  private saved(state: SaveState): void {
-    if (state === "saving") return say(this.saveLine, FORM.saving);
-    this.trouble.replaceChildren();
-    if (state === "saved") return say(this.saveLine, `${FORM.saved}　${clock(this.draft.changed_at)}`);
-    say(this.saveLine, "");
-    if (!(state.failed instanceof DraftConflict)) return this.trouble.replaceChildren(h("p", {}, FORM.notSaved));
-    const keep = h("button", { type: "button", class: "secondary", click: () => void this.keepApart() }, FORM.keepApart);
-    this.trouble.replaceChildren(h("p", {}, FORM.conflict), h("p", { class: "buttons" }, keep));
-  }
-
-  /** Saves what was typed here as a new draft. The draft that the other window saved stays unchanged. */
-  private async keepApart(): Promise<void> {
-    const own = copyOf(this.draft);
-    if (!(await this.app.save(own))) return;
-    message(FORM.keptApart);
-    this.app.go({ view: "form", key: own.key });
-  }
-
-  private head(): HTMLElement {
-    const lines = HEAD_LINES.map((line) => {
-      const input = h("input", { type: "text", id: `head-${line}`, class: line === "note" ? "wide" : "middle", autocomplete: "off", spellcheck: "false", "aria-describedby": `head-${line}-help head-${line}-read` });
-      input.value = this.keying.head[line];
-      const read = h("p", { class: "reading", id: `head-${line}-read` });
-      this.heads.set(line, input);
-      if (line !== "note") this.days.set(line, read);
-      const take = () => {
-        this.keying.head[line] = input.value;
-        this.showDays(this.sheet.head(this.keying.head));
-        this.judge();
-        this.autosave.changed();
-      };
-      input.addEventListener("input", (event) => {
-        if (!(event instanceof InputEvent && event.isComposing)) take();
-      });
-      input.addEventListener("compositionend", take);
-      return h(
-        "div",
-        { class: "field" },
-        h("label", { class: "label", for: `head-${line}` }, FORM.headLabels[line] ?? line, h("span", { class: "badge" }, FORM.optional)),
-        h("p", { class: "support", id: `head-${line}-help` }, FORM.headHelp[line] ?? ""),
-        input,
-        read,
-      );
-    });
-    return h("section", { class: "form-section", id: "section-head", "aria-labelledby": "section-head-title" }, h("h2", { id: "section-head-title", tabindex: -1 }, FORM.head), ...lines);
-  }
-
-  private showDays(days: Days): void {
-    for (const [line, read] of this.days) {
-      const day = days[line as keyof Days];
-      say(read, day !== null && day !== this.keying.head[line].trim() ? `${FORM.read}：${day}` : "");
-    }
-  }
-
   private section(id: string, label: string): HTMLElement {
     const items = this.sheet.items.filter((item) => item.section === id);
     const fields = items.map((item) => {
-      const one = field(this.sheet.edition, item, this.keying.written[item.id], (_, written) => this.typed(item.id, written));
+      const one = field(this.sheet.edition, item, this.draft.facility.kind, this.keying.written[item.id], (_, written) => this.typed(item.id, written));
       this.fields.set(item.id, one);
       return one.element;
     });
@@ -209,25 +178,43 @@ class OpenForm implements View {
     return h("nav", { class: "contents", "aria-label": `${FORM.sections}・${FORM.progressLabel}` }, h("ul", {}, ...links));
   }
 
+  /** Ctrl+Enter goes from the field to the findings, and from there back to the field. */
+  private jump(event: KeyboardEvent): void {
+    if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey) || composing(event)) return;
+    event.preventDefault();
+    if (event.target instanceof HTMLElement && this.panel.element.contains(event.target)) this.toForm();
+    else this.panel.focus();
+  }
+
+  private toForm(): void {
+    const to = this.last ?? this.fields.values().next().value?.entrance;
+    if (to !== undefined) focusOn(to);
+  }
+
   private end(): HTMLElement {
     const button = (label: string, kind: string, act: () => Promise<void>) =>
       h("button", { type: "button", class: kind, "data-stop": true, click: () => void act() }, label);
-    const second = this.draft.stage === "second";
+    const buttons = isCorrection(this.draft)
+      ? [button(FORM.corrected, "primary", () => this.finish("finished"))]
+      : this.draft.stage === "second"
+        ? [button(FORM.toCompare, "primary", () => this.finish("compare"))]
+        : [button(FORM.toSecond, "primary", () => this.finish("keyed")), button(FORM.toFinished, "secondary", () => this.finish("finished"))];
     return h(
       "section",
       { class: "form-end", "aria-labelledby": "end-title" },
       h("h2", { id: "end-title" }, FORM.end),
       h("p", {}, FORM.endHelp),
-      h("p", { class: "buttons" },
-        ...(second
-          ? [button(FORM.toCompare, "primary", () => this.finish("compare"))]
-          : [button(FORM.toSecond, "primary", () => this.finish("keyed")), button(FORM.toFinished, "secondary", () => this.finish("finished"))]),
-      ),
+      h("p", { class: "buttons" }, ...buttons),
     );
   }
 
   private async finish(how: "keyed" | "finished" | "compare"): Promise<void> {
-    this.keying.ended_at = moment();
+    // As long as what was typed is not saved, the form stays one that is being keyed.
+    if (!(await this.saving.done())) return;
+    const { stage, agreement, corrected } = this.draft;
+    const { ended_at } = this.keying;
+    if (isCorrection(this.draft)) this.draft.corrected = { by: this.app.who, at: moment() };
+    else this.keying.ended_at = moment();
     if (how !== "compare") this.draft.stage = how;
     else {
       const { first, second } = this.draft;
@@ -235,15 +222,15 @@ class OpenForm implements View {
       const items = this.sheet.items.map((item) => item.id);
       const result = compare(first, second, items, (line, written) => this.sheet.comparable(line, written));
       this.draft.agreement = result.agreement;
+      this.draft.settling = {};
       this.draft.stage = result.differences.length === 0 ? "finished" : "differing";
     }
-    this.autosave.changed();
-    try {
-      await this.autosave.flush();
-    } catch {
+    this.saving.changed();
+    if (!(await this.saving.done())) {
+      Object.assign(this.draft, { stage, agreement, corrected });
+      this.keying.ended_at = ended_at;
       return;
     }
-    message("");
     this.app.go(how === "compare" ? { view: "settle", key: this.draft.key } : { view: "home" });
   }
 }

@@ -2,18 +2,23 @@
 
 import { message, moment, percent, type App, type View } from "../app";
 import { agreementOf } from "../comparison";
-import { beginDraft, beginKeying, secondRefused, type Draft, type Facility } from "../draft";
+import { beginDraft, beginKeying, refused, type Draft, type Facility } from "../draft";
 import type { DraftHead } from "../drafts";
-import { download, h } from "../page";
+import { FacilityFields, type Typed } from "../form/facility";
+import { download, h, say } from "../page";
+import { readReports, report, type ReadReports } from "../report";
 import { listed, readRegister } from "../register";
-import { readReports, report } from "../report";
-import { HOME, PAGE, SECOND } from "../words";
-import { draftList } from "./list";
+import { addable } from "../reading";
+import { recall, remember } from "../session";
+import { FACILITY, HOME, PAGE, SECOND } from "../words";
+import { draftList, type Act } from "./list";
 import { finder } from "./finder";
 
-export async function home(app: App): Promise<View> {
+/** `reason`: why the form that the address names was not opened for the person who is named as typing. */
+export async function home(app: App, reason: "nobody" | "first" | null = null): Promise<View> {
   const heads = await app.drafts.heads();
   const view = new Home(app, heads);
+  if (reason !== null) view.refuse(reason);
   return { title: PAGE, element: view.element };
 }
 
@@ -26,7 +31,7 @@ class Home {
     private readonly app: App,
     private readonly heads: DraftHead[],
   ) {
-    this.who = h("input", { type: "text", id: "who", class: "middle", autocomplete: "off", spellcheck: "false", "aria-describedby": "who-help who-error", input: () => void this.app.setWho(this.who.value) });
+    this.who = h("input", { type: "text", id: "who", class: "middle", autocomplete: "off", spellcheck: "false", "aria-describedby": "who-help who-error", input: () => this.name() });
     this.who.value = app.who;
     this.element = h(
       "div",
@@ -46,19 +51,31 @@ class Home {
       h("section", { "aria-labelledby": "drafts-title" },
         h("h2", { id: "drafts-title" }, HOME.drafts),
         this.agreement(),
-        draftList(heads, (act, head) => void this.act(act, head)),
+        draftList(heads, (act, head) => void this.act(act, head), (gone) => void this.remove(gone)),
       ),
       h("section", { class: "files", "aria-label": HOME.import }, this.exports(), this.imports()),
     );
   }
 
-  /** Whether the name of the person who types is filled in; if not, shows at the field that it is needed. */
-  private named(): boolean {
-    const name = this.who.value.trim();
-    this.whoError.textContent = name === "" ? HOME.whoMissing : "";
-    if (name !== "") return true;
+  /** Says at the field of the name why this person cannot do what was asked, and goes there. */
+  refuse(reason: "nobody" | "first"): void {
+    say(this.whoError, SECOND[reason]);
     this.who.setAttribute("aria-invalid", "true");
     this.who.focus();
+    this.who.select();
+  }
+
+  /** A name was typed: what was said of another one is not true of it. */
+  private name(): void {
+    say(this.whoError, "");
+    this.who.removeAttribute("aria-invalid");
+    void this.app.setWho(this.who.value);
+  }
+
+  /** Whether the name of the person who types is filled in; if not, shows at the field that it is needed. */
+  private named(): boolean {
+    if (this.who.value.trim() !== "") return true;
+    this.refuse("nobody");
     return false;
   }
 
@@ -71,7 +88,7 @@ class Home {
     const { id, name, kind, municipality } = facility;
     const draft = beginDraft(edition, { id, name, kind, municipality }, this.app.who, moment());
     if (!(await this.app.save(draft))) return;
-    message("");
+    remember("other", "");
     this.app.go({ view: "form", key: draft.key });
   }
 
@@ -102,29 +119,25 @@ class Home {
     if (file === undefined) return;
     const { facilities, refused } = readRegister(await file.text());
     if (facilities.length === 0) return message(HOME.registerEmpty);
-    await this.app.drafts.saveRegister(facilities);
+    if (!(await this.app.stored(() => this.app.drafts.saveRegister(facilities)))) return;
     this.app.register = facilities.map(listed);
-    this.app.go({ view: "home" });
-    message([HOME.registerRead(facilities.length), refused.length > 0 && HOME.registerRefused(refused)].filter(Boolean).join("　"));
+    this.app.go({ view: "home" }, [HOME.registerRead(facilities.length), refused.length > 0 && HOME.registerRefused(refused)].filter(Boolean).join("　"));
   }
 
   private other(): HTMLElement {
-    const id = h("input", { type: "text", id: "other-id", class: "middle", autocomplete: "off", spellcheck: "false", "aria-describedby": "other-help" });
-    const name = h("input", { type: "text", id: "other-name", class: "wide", autocomplete: "off", spellcheck: "false" });
-    const error = h("p", { class: "error-text", role: "status" });
+    const before = recall("other");
+    const given: Typed = before === "" ? { id: "", name: "", kind: null } : (JSON.parse(before) as Typed);
     const start = () => {
-      const facility: Facility = { id: id.value.normalize("NFKC").trim().toUpperCase(), name: name.value.trim(), kind: null, municipality: "" };
-      error.textContent = facility.id === "" || facility.name === "" ? HOME.otherMissing : "";
-      if (error.textContent === "") void this.begin(facility);
+      const facility = fields.read();
+      if (facility !== null) void this.begin({ ...facility, municipality: "" });
     };
+    const fields = new FacilityFields("other", given, start, (now) => remember("other", JSON.stringify(now)));
     return h(
       "details",
-      { class: "other" },
+      { class: "other", open: before !== "" },
       h("summary", {}, HOME.other),
-      h("div", { class: "field" }, h("label", { class: "label", for: "other-id" }, HOME.otherId, h("span", { class: "badge required" }, HOME.required)), h("p", { class: "support", id: "other-help" }, HOME.otherIdHelp), id),
-      h("div", { class: "field" }, h("label", { class: "label", for: "other-name" }, HOME.otherName, h("span", { class: "badge required" }, HOME.required)), name),
-      error,
-      h("button", { type: "button", class: "secondary", click: start }, HOME.otherStart),
+      fields.element,
+      h("button", { type: "button", class: "secondary", click: start }, FACILITY.start),
     );
   }
 
@@ -133,30 +146,28 @@ class Home {
     return h("p", { class: "rate" }, forms === 0 ? HOME.agreementNone : HOME.agreement(percent(equal, compared), equal, compared, forms));
   }
 
-  private async act(act: "open" | "second" | "settle" | "poster" | "plan" | "remove", head: DraftHead): Promise<void> {
-    if (act === "remove") {
-      await this.app.drafts.remove(head.key);
-      return this.app.go({ view: "home" });
-    }
-    if (act === "settle") return this.app.go({ view: "settle", key: head.key });
-    if (act === "poster" || act === "plan") return this.app.go({ view: act, key: head.key });
-    if (act === "open") return this.app.go({ view: "form", key: head.key });
-    if (!this.named()) return;
+  private async act(act: Act, { key, stage }: DraftHead): Promise<void> {
+    if (act === "settle" && !this.named()) return;
+    if (act === "poster" || act === "plan") return this.app.go({ view: act, key });
+    const keys = act === "second" || stage === "keying" || stage === "second";
+    if (keys && !this.named()) return;
     await this.app.setWho(this.who.value);
-    const draft = await this.app.drafts.get(head.key);
+    if (act === "settle") return this.app.go({ view: "settle", key });
+    if (!keys) return this.app.go({ view: "form", key });
+    const draft = await this.app.drafts.get(key);
     if (draft === undefined) return;
-    const refused = secondRefused(draft, this.app.who);
-    if (refused === "same" || refused === "nobody") {
-      this.whoError.textContent = SECOND[refused];
-      this.who.setAttribute("aria-invalid", "true");
-      this.who.focus();
-      this.who.select();
-      return;
+    const reason = refused(draft, this.app.who);
+    if (reason !== null) return this.refuse(reason);
+    if (act === "second" && draft.stage === "keyed") {
+      draft.second = beginKeying(this.app.who, moment());
+      draft.stage = "second";
+      if (!(await this.app.save(draft))) return;
     }
-    draft.second = beginKeying(this.app.who, moment());
-    draft.stage = "second";
-    if (!(await this.app.save(draft))) return;
-    this.app.go({ view: "form", key: draft.key });
+    this.app.go({ view: "form", key });
+  }
+
+  private async remove(heads: readonly DraftHead[]): Promise<void> {
+    if (await this.app.stored(() => this.app.drafts.remove(...heads.map(({ key }) => key)))) this.app.go({ view: "home" }, HOME.removed(heads.length));
   }
 
   private exports(): HTMLElement {
@@ -183,8 +194,7 @@ class Home {
       draft.sent_at = now;
     }
     if (!(await this.app.save(...drafts))) return;
-    this.app.go({ view: "home" });
-    message(HOME.exported(drafts.length));
+    this.app.go({ view: "home" }, HOME.exported(drafts.length));
   }
 
   private imports(): HTMLElement {
@@ -195,9 +205,15 @@ class Home {
   private async import(input: HTMLInputElement): Promise<void> {
     const file = input.files?.[0];
     if (file === undefined) return;
-    const { drafts, refused } = readReports(await file.text(), this.app.validator.edition().id, moment());
-    if (!(await this.app.save(...drafts))) return;
-    this.app.go({ view: "home" });
-    message([HOME.imported(drafts.length), refused.length > 0 && HOME.importRefused(refused)].filter(Boolean).join("　"));
+    const read: ReadReports = readReports(await file.text(), this.app.validator.edition().id, moment());
+    const { fresh, there, beside } = await addable(this.app, read.drafts);
+    if (fresh.length > 0 && !(await this.app.save(...fresh))) return;
+    const said = [
+      HOME.imported(fresh.length),
+      there > 0 && HOME.importedThere(there),
+      beside > 0 && HOME.importedBeside(beside),
+      read.refused.length > 0 && HOME.importRefused(read.refused),
+    ];
+    this.app.go({ view: "home" }, said.filter(Boolean).join("　"));
   }
 }

@@ -22,7 +22,7 @@ export function plan(app: App, draft: Draft): View {
   const article = parsed(sheet.plan());
   if (article === null) return { title, element: h("p", {}, PLAN.none) };
   const view = new PlanView(app, sheet, article, title);
-  return { title, element: view.element, leave: async () => view.leave() };
+  return { title, element: view.element, leave: async () => { view.leave(); return true; } };
 }
 
 class PlanView {
