@@ -13,6 +13,7 @@ mod gap;
 mod guide;
 mod level;
 mod party;
+mod review;
 mod sheet;
 mod sitting;
 #[cfg(feature = "serde")]
@@ -27,6 +28,7 @@ pub use gap::{Gap, Known, gaps};
 pub use guide::{AgendaRow, Guide, Point};
 pub use level::ForumLevel;
 pub use party::{Party, PartyNeed, parties};
+pub use review::{Review, open_review};
 pub use sheet::{Indicator, Measure, Role, Sheet, Step};
 pub use sitting::{Meeting, Minute, Move, Outcome, Refused, State};
 pub use standing::{Need, Standing, StepStanding};
@@ -46,6 +48,8 @@ pub mod clause {
     pub const FRAME: &str = "guideline-4-2-2";
     /// The participants that the guideline names for each function.
     pub const EXAMPLES: &str = "guideline-4-4";
+    /// What was agreed on is looked at again.
+    pub const REVIEW: &str = "guideline-4-2-5";
     /// A body that exists already is still held as a forum of 外来医療.
     pub const HELD_AS_FORUM: &str = "Q13";
     /// The prefecture leads, also where a municipality holds the meeting.

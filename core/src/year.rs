@@ -43,16 +43,19 @@ pub enum Behind {
     Changes,
     /// What was published and which forum has its report (公表). Its lines are kept, so nothing is counted.
     Outward,
+    /// The forums (協議). They are kept, so nothing is counted.
+    Meetings,
 }
 
 impl Behind {
     /// Every list once.
-    pub const ALL: [Self; 5] = [
+    pub const ALL: [Self; 6] = [
         Self::Facilities,
         Self::Unreported,
         Self::Queue,
         Self::Changes,
         Self::Outward,
+        Self::Meetings,
     ];
 
     /// The word in the library file and in JSON. It never changes.
@@ -64,13 +67,20 @@ impl Behind {
             Self::Queue => "queue",
             Self::Changes => "changes",
             Self::Outward => "outward",
+            Self::Meetings => "meetings",
         }
     }
 
     /// Whether its lines are what is left, so that they are counted.
     #[must_use]
     pub fn is_counted(self) -> bool {
-        self != Self::Outward
+        !matches!(self, Self::Outward | Self::Meetings)
+    }
+
+    /// Whether its lines are of one report year. Forums go on over years.
+    #[must_use]
+    pub fn is_of_year(self) -> bool {
+        self != Self::Meetings
     }
 
     /// Whether an empty list means that the task is done once its time is over. A request is not done because facilities

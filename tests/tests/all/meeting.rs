@@ -135,6 +135,8 @@ fn from_a_proposal_to_final_minutes_and_back() {
 
     // What was decided is on the agenda of the next, and what was treated is not.
     run(&["meeting", "plan", "1"]);
+    run(&["meeting", "plan", "1-2", "--review-on", "2027-02-15"]);
+    review_is_due(&desk);
     let next = desk.json(["meeting", "minutes", "1-2", "--format", "json"]);
     let titles: Vec<&str> = next[0]["meeting"]["rows"]
         .as_array()
@@ -153,7 +155,7 @@ fn from_a_proposal_to_final_minutes_and_back() {
     );
     let proposals = desk.json(["meeting", "propose", "--function", "ha", "--format", "json"]);
     assert_eq!(proposals[0]["forums"], serde_json::json!(["1"]));
-    for _ in 0..14 {
+    for _ in 0..15 {
         run(&["undo"]);
     }
     assert!(
@@ -161,6 +163,23 @@ fn from_a_proposal_to_final_minutes_and_back() {
             .is_empty()
     );
     desk.done(["journal", "verify"]);
+}
+
+/// The next review is told with the forum and in the calendar.
+fn review_is_due(desk: &Desk) {
+    let list = desk.json(["meeting", "list", "--format", "json"]);
+    assert_eq!(list[0]["review_on"], "2027-02-15");
+    let shown = desk.json(["meeting", "show", "1", "--format", "json"]);
+    let review = serde_json::json!({ "on": "2027-02-15", "set_by": 2, "at": null });
+    assert_eq!(shown[0]["review"], review);
+    let late = ["--today", "2027-02-18"];
+    let list = desk.done(["meeting", "list"].into_iter().chain(late));
+    assert!(list.contains("次の検証 2027-02-15（3日過ぎ）"), "{list}");
+    let said = desk.done(["calendar"].into_iter().chain(late));
+    let (_, late) = said.split_once("期限を過ぎたもの").unwrap();
+    let (late, _) = late.split_once("今すること").unwrap_or((late, ""));
+    assert!(late.contains("review.1-2.2027-02-15"), "{said}");
+    assert!(late.contains("の協議の場（3日過ぎ）"), "{said}");
 }
 
 #[test]

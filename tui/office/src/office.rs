@@ -60,9 +60,7 @@ pub use crate::store::beds_in_words;
 pub use access::{AccessLine, access_lines, closing_in_words};
 pub use act::{DeniedItem, Request};
 use assessed::OtherReports;
-pub use calendar::{
-    Amounts, DoneMark, Scheduled, TaskMark, mark_in_words, stage_in_words, year_name,
-};
+pub use calendar::{Amounts, DoneMark, Scheduled, TaskMark, mark_in_words, year_name};
 pub use called::{duty, oddity, owes};
 use changed::Compared;
 pub use chasing::{
@@ -96,7 +94,7 @@ pub use meeting::{
     ForumOverview, ForumPart, ForumProposal, IssuedPaper, MeetingAct, MeetingLine, MeetingRefusal,
     OUTCOMES_HEADING, PRESENT_HEADING, PaperKind, REMARKS_HEADING, Recorded, ReturnedOf,
     ReturnedPaper, SITUATION_HEADING, forum_name, gap_sentence, meeting_cases, minutes_mark,
-    open_rows, places_in_words, row_heading, sheet_mark, themes_in_words,
+    open_rows, places_in_words, review_of, row_heading, sheet_mark, themes_in_words,
 };
 pub use outward::{Outward, PublicationLine, PublicationStanding};
 pub use partners::{

@@ -5,9 +5,7 @@ use kakari_core::year::Stage;
 use kakari_office::bilingual;
 use kakari_office::export::{calendar_file, task_json};
 use kakari_office::lang::{Lang, Text, pick, within};
-use kakari_office::office::{
-    Amounts, Office, Scheduled, StaffAct, TaskMark, mark_in_words, stage_in_words,
-};
+use kakari_office::office::{Amounts, Office, Scheduled, StaffAct, TaskMark, mark_in_words};
 
 use super::{Destination, Outcome, failed, say};
 use crate::call::Shared;
@@ -162,7 +160,7 @@ fn task(one: &Scheduled, amounts: &Amounts) -> Vec<String> {
         one.span.from,
         one.span.to,
         one.title(),
-        stage_in_words(stage)
+        one.stage_in_words(amounts)
     )];
     if let Some(mark) = &one.done {
         lines.push(format!("    {} {}", mark.by, mark.at));

@@ -122,7 +122,7 @@ mod tests {
         assert_eq!(
             problems("\"queue\"", "\"que\""),
             [
-                "own.toml:10:10: taskの behind に「que」は使えません（facilities、unreported、queue、changes、outward）。「queue」ではありませんか。"
+                "own.toml:10:10: taskの behind に「que」は使えません（facilities、unreported、queue、changes、outward、meetings）。「queue」ではありませんか。"
             ]
         );
     }

@@ -155,6 +155,17 @@ fn a_town_without_home_care_gets_its_forum() {
     );
     story.screen();
     story.step(
+        "`g` `n` の「年間予定」に、次の検証が日とともに並ぶ（`/検証`）。過ぎると「○日過ぎ」になり、検証した回の議事録を確定すると消える",
+        "gn/検証：\r",
+        contains("364日後"),
+    );
+    story.screen();
+    story.step(
+        "`Enter` で、その協議の場に戻る",
+        "\r",
+        contains("絞り込み「貝ヶ崎町 ハの協議の場」"),
+    );
+    story.step(
         "どれも `u` で元に戻せる。`S` で集計に、`L` でこの機能の取組事例に移る",
         "L",
         contains("[資料]"),

@@ -15,6 +15,8 @@ use crate::bilingual;
 use crate::lang::{Lang, current, pick};
 use crate::store::{Decided, RecordChange};
 
+mod review;
+
 /// The kind of the records that say what was done.
 pub(crate) const DONE: &str = "task";
 
@@ -42,7 +44,7 @@ impl Amounts {
             Behind::Unreported => self.unreported,
             Behind::Queue => self.queue,
             Behind::Changes => self.changes,
-            Behind::Outward => 0,
+            Behind::Outward | Behind::Meetings => 0,
         }
     }
 }
@@ -88,6 +90,8 @@ pub struct Scheduled {
     pub rev: i64,
     /// Citation of its clause.
     pub clause: String,
+    /// The name of the forum whose review it is; `None`: it is a task of the year.
+    pub forum: Option<String>,
     /// The last day of the facilities that the task is about, where areas have deadlines of their own; `None`: of all.
     pub until: Option<Date>,
 }
@@ -134,7 +138,28 @@ impl Scheduled {
     /// The condition of a query that keeps just the lines of the list behind it; empty: all of them.
     #[must_use]
     pub fn condition(&self) -> String {
+        if let Some(forum) = &self.forum {
+            return forum.clone();
+        }
         self.until.map_or_else(String::new, deadline_condition)
+    }
+
+    /// Whether the list behind it is there to be opened: those of another report year are not.
+    #[must_use]
+    pub fn has_list_here(&self) -> bool {
+        let behind = self.task.behind;
+        behind.is_some_and(|behind| self.is_open || !behind.is_of_year())
+    }
+
+    /// What it means on the day, in words.
+    #[must_use]
+    pub fn stage_in_words(&self, amounts: &Amounts) -> String {
+        match self.stage(amounts) {
+            Stage::Ahead { days } if self.span.from == self.span.to => {
+                bilingual!("{days}日後", "in {days} d")
+            }
+            stage => stage_in_words(stage),
+        }
     }
 
     /// The task in a few words.
@@ -171,8 +196,7 @@ pub fn mark_in_words(title: &str, year: u16, done: bool) -> String {
 }
 
 /// A stage in words.
-#[must_use]
-pub fn stage_in_words(stage: Stage) -> String {
+fn stage_in_words(stage: Stage) -> String {
     match stage {
         Stage::Done => pick("済み", "done").to_owned(),
         Stage::Late { days } => bilingual!("{days}日過ぎ", "{days} d late"),
@@ -230,7 +254,7 @@ fn of_areas(task: &Task, day: Date, areas: &[String]) -> Task {
 
 impl Office {
     /// The tasks of a day: of each report year of which something is to be done then, the older year first, in the order of
-    /// the year.
+    /// the year; then the reviews of the forums, that of the earliest day first.
     ///
     /// # Errors
     /// [`OfficeError::Store`] if the database cannot be read.
@@ -276,11 +300,13 @@ impl Office {
                     }),
                     rev: mark.map_or(0, |mark| mark.rev),
                     clause: library.citation(&self.edition, &task.clause),
+                    forum: None,
                     until,
                     task,
                 });
             }
         }
+        scheduled.extend(self.reviews(today)?);
         Ok(scheduled)
     }
 
@@ -325,7 +351,7 @@ impl Office {
             _ => mark.id.as_str(),
         };
         let has = |task: &Task| task.id == id && task.span(mark.year, None).is_some();
-        if !library.tasks.iter().any(has) {
+        if !library.tasks.iter().any(has) && !self.has_review(&mark.id, mark.year)? {
             return Err(OfficeError::NoSuchTask {
                 id: mark.id.clone(),
                 year: year_name(mark.year),

@@ -25,6 +25,7 @@ mod paper;
 mod proposal;
 mod refusal;
 mod returned;
+mod review;
 mod series;
 mod situation;
 mod words;
@@ -38,6 +39,7 @@ pub use returned::{
     OUTCOMES_HEADING, PRESENT_HEADING, REMARKS_HEADING, ReturnedOf, ReturnedPaper,
     SITUATION_HEADING, minutes_mark, sheet_mark,
 };
+pub use review::review_of;
 pub use series::{forum_name, open_rows};
 pub use words::{gap_sentence, places_in_words, row_heading, themes_in_words};
 
@@ -88,7 +90,7 @@ impl Recorded<Meeting> {
 }
 
 /// A number without the zeros before it.
-fn short(id: &str) -> &str {
+pub(super) fn short(id: &str) -> &str {
     id.trim_start_matches('0')
 }
 

@@ -1,10 +1,11 @@
 //! What there is: proposals of the guideline, the list of forums, and one of them.
 
-use kakari_core::meeting::{Forum, Member, Party, StepStanding};
+use kakari_core::date::Date;
+use kakari_core::meeting::{Forum, Member, Party, Review, StepStanding};
 use kakari_office::bilingual;
 use kakari_office::lang::{InWords, count_of, pick};
 use kakari_office::office::{
-    ForumProposal, Office, Recorded, gap_sentence, places_in_words, themes_in_words,
+    ForumProposal, Office, Recorded, gap_sentence, places_in_words, review_of, themes_in_words,
 };
 use serde_json::{Value, json};
 
@@ -78,7 +79,9 @@ pub(super) fn list(shared: &Shared, args: &ListArgs) -> anyhow::Result<Outcome> 
         let own = meetings
             .iter()
             .filter(|one| one.number().starts_with(&prefix));
-        let (held, planned): (Vec<_>, Vec<_>) = own.partition(|one| one.state().was_held());
+        let own: Vec<_> = own.cloned().collect();
+        let review = review_of(&own);
+        let (held, planned): (Vec<_>, Vec<_>) = own.iter().partition(|one| one.state().was_held());
         let gaps = office.meeting_gaps(&forum.content)?;
         let required = gaps
             .iter()
@@ -92,6 +95,7 @@ pub(super) fn list(shared: &Shared, args: &ListArgs) -> anyhow::Result<Outcome> 
                 "recommended": gaps.len().saturating_sub(required),
                 "held": held.len(),
                 "meetings": held.len().saturating_add(planned.len()),
+                "review_on": review.map(|one| one.on),
                 "sample": office.is_sample(),
             })
             .to_string(),
@@ -102,8 +106,11 @@ pub(super) fn list(shared: &Shared, args: &ListArgs) -> anyhow::Result<Outcome> 
                 places_in_words(&forum.content.places),
                 bilingual!("要るもの {required}", "missing {required}"),
                 bilingual!("開催 {}", "held {}", held.len()),
+                review.map_or_else(String::new, |one| review_in_words(&one, office.today())),
             ]
-            .join("  "),
+            .join("  ")
+            .trim_end()
+            .to_owned(),
         })?;
     }
     out.finish()?;
@@ -228,7 +235,24 @@ fn whole(office: &Office, forum: &Recorded<Forum>) -> anyhow::Result<Vec<String>
             meeting.state().in_words()
         ));
     }
+    if let Some(review) = review_of(&meetings) {
+        lines.push(String::new());
+        lines.push(review_in_words(&review, office.today()));
+    }
     Ok(lines)
+}
+
+/// The next review with its day; one whose day is over says so.
+fn review_in_words(review: &Review, today: Option<Date>) -> String {
+    let late = match today {
+        Some(today) if today > review.on => {
+            let days = review.on.days_until(today);
+            bilingual!("（{days}日過ぎ）", " ({days} d late)")
+        }
+        _ => String::new(),
+    };
+    let on = review.on;
+    bilingual!("次の検証 {on}{late}", "next review {on}{late}")
 }
 
 /// A participant in one line.
@@ -311,9 +335,12 @@ fn whole_json(office: &Office, forum: &Recorded<Forum>) -> anyhow::Result<Value>
             })
         })
         .collect();
+    let review = review_of(&office.meetings(Some(forum))?);
+    let review = review.map(|one| json!({ "on": one.on, "set_by": one.set_by, "at": one.at }));
     Ok(json!({
         "number": forum.number(),
         "forum": forum.content,
+        "review": review,
         "gaps": gaps,
         "sheets": sheets,
         "meetings": meetings,

@@ -3,7 +3,7 @@
 use kakari_core::year::{Behind, Stage};
 use kakari_office::bilingual;
 use kakari_office::lang::Text;
-use kakari_office::office::{Amounts, Office, Scheduled, stage_in_words};
+use kakari_office::office::{Amounts, Office, Scheduled};
 use kakari_office::spreadsheet::tabbed;
 
 use super::records::{Record, Records};
@@ -56,6 +56,7 @@ pub(crate) fn screen_behind(behind: Behind) -> Screen {
         Behind::Queue => Screen::QUEUE,
         Behind::Changes => Screen::CHANGES,
         Behind::Outward => super::outward::ABOUT.screen,
+        Behind::Meetings => Screen::MEETINGS,
     }
 }
 
@@ -121,7 +122,7 @@ impl Record for Scheduled {
         let amounts = amounts(scene.rows);
         let stage = self.stage(&amounts);
         match field {
-            Field::Stage => (stage_in_words(stage), role(stage)),
+            Field::Stage => (self.stage_in_words(&amounts), role(stage)),
             Field::Title => (self.title().to_owned(), Role::Plain),
             Field::Count => {
                 let count = self.count(&amounts).filter(|_| scene.rows.loaded);
@@ -157,7 +158,7 @@ impl Record for Scheduled {
     fn write(&self, scene: &Scene<'_>, page: &mut Page) {
         let amounts = amounts(scene.rows);
         let stage = self.stage(&amounts);
-        page.text(0, role(stage), &stage_in_words(stage));
+        page.text(0, role(stage), &self.stage_in_words(&amounts));
         page.text(0, Role::Plain, self.what());
         page.gap();
         let days = bilingual!("{} から {} まで", "{} to {}", self.span.from, self.span.to);
@@ -169,7 +170,7 @@ impl Record for Scheduled {
             let list = strings::screen(screen_behind(behind), kakari_office::lang::current());
             match self.count(&amounts) {
                 Some(count) => bilingual!("{list} {}件", "{list}: {}", strings::number(count)),
-                None if self.is_open => list.to_owned(),
+                None if self.has_list_here() => list.to_owned(),
                 None => bilingual!(
                     "{list}（年度を切り替えると見えます）",
                     "{list} (switch the year to see it)"
@@ -209,7 +210,7 @@ impl Record for Scheduled {
 pub(crate) fn not_opened(task: &Scheduled) -> Option<Text> {
     match task.task.behind {
         None => Some(words::NO_LIST),
-        Some(_) if !task.is_open => Some(words::OTHER_YEAR),
+        Some(_) if !task.has_list_here() => Some(words::OTHER_YEAR),
         Some(_) => None,
     }
 }

@@ -70,3 +70,57 @@ fn enter_on_the_publication_of_april_opens_what_goes_out() {
     story.press("Enter");
     assert_eq!(story.model.screen.word(), "outward");
 }
+
+/// A desk with a forum for ハ whose meeting of July set the day of the review.
+fn desk_with_review(review_on: &str) -> kakari_office::office::Office {
+    use kakari_core::meeting::Meeting;
+    use kakari_office::office::{MeetingAct, StaffAct};
+    let mut office = fixture::office();
+    let proposed = office.meeting_proposals(&[Function::Ha], None).unwrap();
+    let mut meeting = Meeting::with_rows(Vec::new());
+    meeting.on = Some("2026-07-10".parse().unwrap());
+    meeting.review_on = Some(review_on.parse().unwrap());
+    for act in [
+        MeetingAct::Forum {
+            id: None,
+            forum: Some(proposed[0].forum()),
+            expected_rev: None,
+        },
+        MeetingAct::Meeting {
+            forum: "0001".to_owned(),
+            id: None,
+            meeting: Some(meeting),
+            expected_rev: None,
+        },
+    ] {
+        let act = StaffAct::Meeting(Box::new(act));
+        office.act(&act, "山田", "協議").unwrap();
+    }
+    office
+}
+
+#[test]
+fn the_review_of_a_forum_is_due_and_enter_opens_that_forum() {
+    let mut story = Story::on(desk_with_review("2027-06-30"), Some("山田"))
+        .on_another_day("2027-07-03".parse().unwrap());
+    story.press("g n \"/検証：\" Enter");
+    assert_eq!(task(&story), ("review.1-1.2027-06-30".to_owned(), false));
+    insta::assert_snapshot!(story.screen());
+    story.press("Enter");
+    assert_eq!(story.model.screen, Screen::MEETINGS);
+    let here = story.model.meeting().unwrap();
+    let name = &here.overview().unwrap().forum.content.name;
+    assert!(name.ends_with("ハの協議の場"), "{name}");
+    // A person says that it was done, and gives the mark back.
+    story.press("g n y");
+    assert!(task(&story).1);
+    story.press("u");
+    assert!(!task(&story).1);
+}
+
+#[test]
+fn the_meetings_of_any_year_open_the_forums() {
+    let mut story = Story::new().on_another_day("2027-07-03".parse().unwrap());
+    story.press("g n \"/協議の場を開く 令和8年度\" Enter Enter");
+    assert_eq!(story.model.screen, Screen::MEETINGS);
+}
