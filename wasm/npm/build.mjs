@@ -78,4 +78,7 @@ const draft = readFileSync(join(pkg, "r08.edition")).toString("base64");
 writeFileSync(join(dist, "kakari.r08.js"), `globalThis.kakariEditions={...globalThis.kakariEditions,r08:"${draft}"};\n`);
 for (const file of ["LICENSE-MIT", "LICENSE-APACHE"]) copyFileSync(join(root, file), join(here, file));
 run(join(here, "node_modules/.bin/tsc"), "--project", here);
+// Types that need those of React: written by hand, beside a module that does nothing.
+copyFileSync(join(here, "src/jsx.d.ts"), join(dist, "jsx.d.ts"));
+writeFileSync(join(dist, "jsx.js"), "export {};\n");
 for (const file of ["validator.wasm", "documents.wasm"]) console.log(`${file}: ${statSync(join(dist, file)).size} bytes`);

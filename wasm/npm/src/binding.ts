@@ -7,8 +7,11 @@ import { described, fields, place, text, typed, unreadable, written } from "./fi
 import type { Field } from "./field.js";
 import { READ_AS } from "./ids.js";
 import { Marks } from "./marks.js";
-import { entry, inMendingOrder, lines, readingText } from "./message.js";
+import { entry, lines, readingText } from "./message.js";
+import { nearest } from "./nearest.js";
+import { inMendingOrder } from "./order.js";
 import { h } from "./page.js";
+import type { PageElement } from "./platform.js";
 import type { Assessment, Context, Finding, Head, Item, Reading } from "./types.js";
 import type { Form, Validator } from "./validator.js";
 import { WORDS } from "./words.js";
@@ -21,7 +24,7 @@ export interface BindOptions {
   /** Fields of the report, other than answers, that the page does not ask for, such as the facility. */
   head?: Head;
   /** The element that gets the summary and the count; by default the end of the bound element. */
-  summary?: HTMLElement;
+  summary?: PageElement;
 }
 
 /** A bound form. */
@@ -31,6 +34,8 @@ export interface Bound {
   readonly assessment: Assessment;
   /** Whether no question of this page has an error. */
   readonly valid: boolean;
+  /** Attributes that name no question or field of the edition, as `data-item="f2i.rot"`: such fields are not checked. */
+  readonly unknown: readonly string[];
   /** Reads and checks the page again; call it after a script has changed a field. */
   refresh(): void;
   /** Replaces the fields given as `BindOptions.head`. */
@@ -41,6 +46,12 @@ export interface Bound {
   unbind(): void;
 }
 
+/** The fields of a report besides its answers that a page may ask for. */
+const HEADS = [
+  "act", "changed_on", "channel", "note", "received_on", "reported_on",
+  ...["closed_on", "code", "excluded", "id", "kind", "name", "opened_on"].map((name) => `facility.${name}`),
+];
+
 /** The message that stands at a question now. */
 interface Shown {
   message: HTMLElement;
@@ -50,15 +61,22 @@ interface Shown {
 let bindings = 0;
 
 /** Checks the fields of `root` whose `data-item` attribute names the question that they answer. */
-export function bind(validator: Validator, root: HTMLElement, options: BindOptions = {}): Bound {
+export function bind(validator: Validator, root: PageElement, options: BindOptions = {}): Bound {
   return new Binding(validator, root, options);
 }
 
 class Binding implements Bound {
+  // What a console shows of an object; the name in the code is shortened.
+  static {
+    Object.defineProperty(this, "name", { value: "Bound" });
+  }
+
   readonly form: Form;
   assessment!: Assessment;
   valid = false;
 
+  readonly #edition: string;
+  readonly #unknown = new Set<string>();
   readonly #root: HTMLElement;
   readonly #options: BindOptions;
   readonly #items: ReadonlyMap<string, Item>;
@@ -83,12 +101,18 @@ class Binding implements Bound {
     this.#root = root;
     this.#options = options;
     this.#head = options.head ?? {};
-    this.#items = new Map(validator.edition().items.map((item) => [item.id, item]));
+    const edition = validator.edition();
+    this.#edition = edition.id;
+    this.#items = new Map(edition.items.map((item) => [item.id, item]));
     this.form = validator.form(options.context);
     this.#summary.hidden = true;
     this.#listen();
     (options.summary ?? root).append(this.#status, this.#summary);
     this.refresh();
+  }
+
+  get unknown(): readonly string[] {
+    return [...this.#unknown];
   }
 
   refresh(): void {
@@ -169,9 +193,15 @@ class Binding implements Bound {
 
   /** Reads all fields and sets the answers that differ from the last reading. */
   #read(): void {
-    const known = [...fields(this.#root, "data-item")].filter(([name]) => this.#items.has(name));
-    this.#fields = new Map(known);
+    const items = fields(this.#root, "data-item");
+    for (const [name, { holder }] of items) {
+      if (this.#items.has(name)) continue;
+      items.delete(name);
+      this.#tell("data-item", name, [...this.#items.keys()], holder);
+    }
+    this.#fields = items;
     this.#heads = fields(this.#root, "data-head");
+    for (const [name, { holder }] of this.#heads) if (!HEADS.includes(name)) this.#tell("data-head", name, HEADS, holder);
     for (const [name, before] of this.#readings) {
       if (this.#fields.has(name) || before.key === "null") continue;
       this.form.set(name, null);
@@ -191,6 +221,14 @@ class Binding implements Bound {
     this.form.head(head as Head);
   }
 
+  /** Tells the developer once that an attribute names nothing: a slip in it would silently leave the field unchecked. */
+  #tell(attribute: string, name: string, known: readonly string[], holder: HTMLElement): void {
+    const written = `${attribute}="${name}"`;
+    if (this.#unknown.has(written)) return;
+    this.#unknown.add(written);
+    console.error(`kakari: ${WORDS.unknown(written, this.#edition, nearest(name, known))}`, holder);
+  }
+
   #check(): void {
     this.assessment = this.form.check();
     const { findings } = this.assessment;
@@ -199,7 +237,9 @@ class Binding implements Bound {
     this.valid = ![...this.#fields].some(([name, field]) => wrong(name, field));
     for (const [name, field] of this.#fields) this.#showField(name, field);
     for (const [path, field] of this.#heads) {
-      this.#showLines(path, field, lines(null, null, findings.filter((one) => about(one, path))));
+      // The name that the page gives the field is beside it; its key says nothing to who fills it in.
+      const here = findings.filter((one) => about(one, path)).map((one) => ({ ...one, message: one.message.replace(` ${path}`, "") }));
+      this.#showLines(path, field, lines(null, null, here));
     }
     for (const [name, { message }] of this.#shown) {
       if (this.#fields.has(name) || this.#heads.has(name)) continue;
@@ -231,8 +271,8 @@ class Binding implements Bound {
     const invalid = !quiet && (problem !== null || errors.length > 0);
     for (const control of field.controls) this.#marks.set(control, "aria-invalid", invalid ? "true" : null);
     const read = field.controls.every(typed) ? readingText(item, reading) : null;
-    // The reading has a line of its own, so the finding about it is left out.
-    const rest = findings.filter(({ code }) => code !== READ_AS || reading.value === null);
+    // The reading has a line of its own, and beside an error about the same text it would only contradict it.
+    const rest = findings.filter(({ code }) => code !== READ_AS || (reading.value === null && errors.length === 0));
     this.#showLines(name, field, quiet ? [] : lines(read, problem, rest));
   }
 

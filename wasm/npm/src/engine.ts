@@ -1,6 +1,7 @@
 import { Encoder } from "./encode.js";
 import { KakariError } from "./error.js";
 import type { ProblemCode } from "./error.js";
+import type { WasmMemory } from "./platform.js";
 import type { Finding, Reading } from "./types.js";
 import { Sheet } from "../pkg/kakari_wasm.js";
 
@@ -23,7 +24,7 @@ let memory: WebAssembly.Memory;
 let bytes = new Uint8Array();
 let words = new Uint32Array();
 
-export function setMemory(loaded: WebAssembly.Memory): void {
+export function setMemory(loaded: WasmMemory): void {
   memory = loaded;
 }
 

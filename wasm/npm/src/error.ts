@@ -30,6 +30,11 @@ const WORDS: Record<ProblemCode, string> = {
 
 /** The only error that this package throws by itself. */
 export class KakariError extends Error {
+  // What a console shows of an object; the name in the code is shortened.
+  static {
+    Object.defineProperty(this, "name", { value: "KakariError" });
+  }
+
   readonly code: ProblemCode;
   /** The part that the error is about; empty for the whole value. */
   readonly part: string;

@@ -1,6 +1,7 @@
 // <kakari-form edition="r07">: draws the whole form of an edition into the page and checks it.
 import type { Bound } from "./binding.js";
 import { draw } from "./draw.js";
+import { KakariError } from "./error.js";
 import { fields, typed } from "./field.js";
 import { h } from "./page.js";
 import type { Answer, Assessment, Context, Head, Item, Kind, Report } from "./types.js";
@@ -44,6 +45,11 @@ export function define(load: (edition: "r07" | "r08") => Validator | Promise<Val
   if (typeof customElements === "undefined" || customElements.get("kakari-form") !== undefined) return;
 
   class Element extends HTMLElement implements KakariForm {
+    // What a console shows of an object; the name in the code is shortened.
+    static {
+      Object.defineProperty(this, "name", { value: "KakariForm" });
+    }
+
     static readonly observedAttributes = ["edition", "kind"];
 
     readonly #id = `kakari-form-${++forms}`;
@@ -156,7 +162,9 @@ export function define(load: (edition: "r07" | "r08") => Validator | Promise<Val
         this.#bind(validator);
       } catch (cause) {
         if (turn !== this.#turn) return;
-        this.replaceChildren(h("p", { role: "alert", class: "kakari-failed" }, WORDS.failed));
+        // Opening the page again helps where a file did not arrive, and not where the page asks for what there is not.
+        const text = cause instanceof KakariError && cause.code === "edition" ? WORDS.noEdition(cause.part) : WORDS.failed;
+        this.replaceChildren(h("p", { role: "alert", class: "kakari-failed" }, text));
         this.dispatchEvent(new CustomEvent("kakari-error", { detail: cause, bubbles: true }));
       }
     }

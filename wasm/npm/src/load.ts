@@ -1,22 +1,30 @@
 import { Engine, setMemory } from "./engine.js";
 import { KakariError } from "./error.js";
+import type { Address, Bytes, WasmModule } from "./platform.js";
+import type { ItemId } from "./types.js";
 import { Validator } from "./validator.js";
 import init, { initSync } from "../pkg/kakari_wasm.js";
 
 /** Options of `load`. */
 export interface Loading {
   /** The engine `kakari-validator/validator.wasm` as address, bytes or module; by default the file beside this one. */
-  wasm?: string | URL | Request | Response | BufferSource | WebAssembly.Module;
+  wasm?: Address | Bytes | WasmModule;
 }
 
 /** An edition by id, or the bytes of one compiled by `kakari edition build`. */
-export type WhichEdition = "r07" | "r08" | BufferSource;
+export type WhichEdition = "r07" | "r08" | Bytes;
+
+/** The function `load`: of an edition by id, the ids of the questions are known when a program is compiled. */
+export interface Load {
+  (edition: "r07" | "r08", loading?: Loading): Promise<Validator<ItemId>>;
+  (edition: WhichEdition, loading?: Loading): Promise<Validator>;
+}
 
 /** Reads the files of this package; browsers and Node do it differently. */
 export interface Assets {
   engine(): NonNullable<Loading["wasm"]> | Promise<NonNullable<Loading["wasm"]>>;
   /** The draft edition, which is not built into the engine. */
-  r08(): Promise<BufferSource>;
+  r08(): Promise<Bytes>;
 }
 
 type PackageFile = "validator.wasm" | "r08.edition";
@@ -30,7 +38,7 @@ const WAYS_OUT: Record<PackageFile, string> = {
 };
 
 /** Makes the function `load`. Its first call starts the engine; later ones use the same engine. */
-export function loader(assets: Assets) {
+export function loader(assets: Assets): Load {
   let ready: Promise<void> | undefined;
 
   const start = async ({ wasm }: Loading): Promise<void> => {
@@ -42,7 +50,7 @@ export function loader(assets: Assets) {
     setMemory(memory);
   };
 
-  return async function load(edition: WhichEdition, loading: Loading = {}): Promise<Validator> {
+  async function load(edition: WhichEdition, loading: Loading = {}): Promise<Validator> {
     let own: Uint8Array | undefined;
     // The file of the package that is being looked for, for the error: bundlers may leave it out.
     let file: PackageFile | "" = loading.wasm === undefined ? "validator.wasm" : "";
@@ -61,11 +69,12 @@ export function loader(assets: Assets) {
     if (edition === "r07" || edition === "r08") return new Validator(Engine.open(own));
     if (typeof edition === "string") throw new KakariError("edition", edition);
     return new Validator(Engine.open(bytes(edition)));
-  };
+  }
+  return load as Load;
 }
 
 /** The bytes of a buffer, or of a view of a buffer. */
-export function bytes(source: BufferSource): Uint8Array {
+export function bytes(source: Bytes): Uint8Array {
   return ArrayBuffer.isView(source)
     ? new Uint8Array(source.buffer, source.byteOffset, source.byteLength)
     : new Uint8Array(source);

@@ -1,5 +1,4 @@
 // Builds the lines below a field and in the summary.
-import { NO_ANSWER } from "./ids.js";
 import { h } from "./page.js";
 import type { Finding, Item, Reading } from "./types.js";
 import { WORDS } from "./words.js";
@@ -11,18 +10,6 @@ export function readingText(item: Item, { value, raw, note }: Reading): string |
   if (chosen.length > 0) return chosen.map(({ code, label }) => `${code} ${label}`).join("、");
   if (note === null || String(value) === String(raw)) return null;
   return Array.isArray(value) ? value.join("、") : `${value}${item.unit}`;
-}
-
-/** Worst first. */
-const GRAVITY: readonly Finding["severity"][] = ["error", "warning", "note"];
-
-/**
- * Findings in the order in which a person fixes them: worst severity first. Among equals, faulty answers come before
- * missing ones, because an answer may only count as missing because it is faulty. Otherwise the order stays.
- */
-export function inMendingOrder(findings: readonly Finding[]): Finding[] {
-  const rank = ({ severity, code }: Finding) => 2 * GRAVITY.indexOf(severity) + (NO_ANSWER.includes(code) ? 0 : 1);
-  return [...findings].sort((one, other) => rank(one) - rank(other));
 }
 
 /** The lines below a field. */

@@ -5,6 +5,12 @@ export type { CheckCode, ItemId };
 /** An id of another edition. Editors still offer the built-in ids where this type is allowed too. */
 export type OtherId = string & Record<never, never>;
 
+/**
+ * An id that is given to the package: written out it has to be one of `Id`, so that a slip does not compile; one that is only
+ * known to be text may be any.
+ */
+export type Named<Id extends string, Given extends string> = Given & (string extends Given ? string : Id);
+
 export type FunctionKey = "f1" | "i" | "ro" | "ha" | "ni";
 export type Severity = "error" | "warning" | "note";
 export type Holds = "yes" | "no" | "unknown" | "not_applicable";
@@ -40,6 +46,14 @@ export interface Entry {
   second_by?: string;
   second_at?: string;
   settled?: readonly (ItemId | OtherId)[];
+  /** Everybody who keyed or saw the first copy before it was compared, where that was more than one person. */
+  hands?: readonly string[];
+  /** The same of the second copy. */
+  second_hands?: readonly string[];
+  settled_by?: string;
+  /** Who corrected the form after both copies were compared, and when. */
+  corrected_by?: string;
+  corrected_at?: string;
   raw?: { readonly [item: string]: string };
 }
 
@@ -57,6 +71,11 @@ export interface Report {
   preprint?: { readonly [item: string]: Answer } | null;
   entry?: Entry | null;
 }
+
+/** A report for an edition with these ids. Written out, an answer to a question that the edition does not have does not compile. */
+export type ReportOf<Id extends string> = string extends Id
+  ? Report
+  : Omit<Report, "answers"> & { answers: { readonly [item in Id]?: Answer | undefined } };
 
 /** The fields of a report other than its answers. Any may be missing while a form is filled in. */
 export type Head = Partial<Omit<Report, "answers" | "edition" | "facility">> & {

@@ -3,6 +3,7 @@ import { bind } from "./binding.js";
 import type { BindOptions, Bound } from "./binding.js";
 import { Encoders, Engine } from "./engine.js";
 import { KakariError } from "./error.js";
+import type { PageElement } from "./platform.js";
 import type {
   Answer,
   Assessment,
@@ -18,16 +19,22 @@ import type {
   Head,
   ItemId,
   ItemPage,
-  OtherId,
+  Named,
   OwnForm,
   PlanContent,
   Reading,
   Report,
+  ReportOf,
   Visit,
 } from "./types.js";
 
-/** The checks of one edition. */
-export class Validator {
+/** The checks of one edition; `Id` are the ids of its questions, as far as they are known when a program is compiled. */
+export class Validator<Id extends string = string> {
+  // What a console shows of an object; the name in the code is shortened.
+  static {
+    Object.defineProperty(this, "name", { value: "Validator" });
+  }
+
   readonly #engine: Engine;
   /** The questions as JSON, fetched on the first call of `edition`. */
   #edition: string | undefined;
@@ -50,18 +57,18 @@ export class Validator {
    *
    * @throws KakariError if the value is not a report of this edition, or the context cannot be read.
    */
-  check(report: Report, context?: Context | null): Assessment {
+  check(report: ReportOf<Id>, context?: Context | null): Assessment {
     this.#load(report, context);
     return this.#assessments.assess(this.#engine, this.#engine.facility());
   }
 
   /** `check` as canonical JSON: the same bytes as a line of `kakari check --format json`. */
-  checkText(report: Report, context?: Context | null): string {
+  checkText(report: ReportOf<Id>, context?: Context | null): string {
     this.#load(report, context);
     return this.#engine.check();
   }
 
-  #load(report: Report, context: Context | null | undefined): void {
+  #load(report: ReportOf<Id>, context: Context | null | undefined): void {
     // The report is encoded before the engine is touched: one of its getters may check another report.
     this.#encoders.with(
       (encoder) => encoder.encode(report),
@@ -73,14 +80,14 @@ export class Validator {
   }
 
   /** Makes an empty form, to be filled in answer by answer. */
-  form(context?: Context | null): Form {
+  form(context?: Context | null): Form<Id> {
     const engine = this.#engine.fresh();
     setContext(engine, this.#encoders, context);
-    return new Form(engine, this.#items, this.#encoders, this.#assessments);
+    return new Form<Id>(engine, this.#items, this.#encoders, this.#assessments);
   }
 
   /** Checks an existing form of the page. The `data-item` attribute of its fields names the question they answer. */
-  bind(root: HTMLElement, options?: BindOptions): Bound {
+  bind(root: PageElement, options?: BindOptions): Bound {
     return bind(this, root, options);
   }
 
@@ -93,7 +100,7 @@ export class Validator {
   /** The texts and the clause of a check or a question. */
   explain(code: CheckCode): CheckPage;
   explain(item: ItemId): ItemPage;
-  explain(what: OtherId): CheckPage | ItemPage;
+  explain<Given extends string>(what: Named<string extends Id ? string : CheckCode | ItemId, Given>): CheckPage | ItemPage;
   explain(what: string): CheckPage | ItemPage {
     return JSON.parse(this.#engine.fresh().explain(what)) as CheckPage | ItemPage;
   }
@@ -108,7 +115,11 @@ function at<Word extends string>(words: readonly Word[], word: Word | null | und
 }
 
 /** A report that is filled in answer by answer and checked as a whole. */
-export class Form {
+export class Form<Id extends string = string> {
+  static {
+    Object.defineProperty(this, "name", { value: "Form" });
+  }
+
   readonly #engine: Engine;
   readonly #items: ReadonlyMap<string, number>;
   readonly #encoders: Encoders;
@@ -125,7 +136,7 @@ export class Form {
   }
 
   /** Sets the answer of an item and returns how it was read. `null`, `""` and `[]` remove the answer. */
-  set(item: ItemId | OtherId, raw: Answer): Reading {
+  set<Given extends string>(item: Named<Id, Given>, raw: Answer): Reading {
     const at = this.#items.get(item);
     if (at === undefined) throw new KakariError("unknown", item);
     let reading: Omit<Reading, "raw"> = { value: null, note: null };
@@ -149,7 +160,7 @@ export class Form {
   }
 
   /** Replaces the whole report. */
-  fill(report: Report): void {
+  fill(report: ReportOf<Id>): void {
     this.#encoders.with(
       (encoder) => encoder.encode(report),
       (bytes) => this.#engine.fill(bytes),
@@ -235,7 +246,7 @@ export class Form {
   explain(key: FunctionKey): FunctionPage;
   explain(code: CheckCode): CheckPage;
   explain(item: ItemId): ItemPage;
-  explain(what: OtherId): FunctionPage | CheckPage | ItemPage;
+  explain<Given extends string>(what: Named<string extends Id ? string : FunctionKey | CheckCode | ItemId, Given>): FunctionPage | CheckPage | ItemPage;
   explain(what: string): FunctionPage | CheckPage | ItemPage {
     return JSON.parse(this.#engine.explain(what)) as FunctionPage | CheckPage | ItemPage;
   }

@@ -29,6 +29,12 @@ export const WORDS = {
   span: (from: string, to: string): string => `${from}から${to}まで`,
   monthly: "1 か月あたりの平均",
   failed: "点検の本体を読み込めませんでした。ページを開き直してください。",
+  noEdition: (edition: string): string =>
+    edition === "r08"
+      ? "様式 r08 は別のファイルです。kakari.r08.js をこのページで先に読み込んでください。"
+      : `様式「${edition}」はありません。edition には r07（令和7年度）か r08（令和8年度の案）を書いてください。`,
+  unknown: (written: string, edition: string, meant: string | null): string =>
+    `${written} は様式 ${edition} にありません。${meant === null ? "" : `${meant} のことですか。`}この欄は点検されません。`,
 };
 
 /** `2026-01-01` as the form writes it: 2026年1月1日. */

@@ -119,6 +119,36 @@ test("a wrong code is named at the field, to screen readers too, and goes away w
   assert.ok((await page.evaluate(() => window.heard.length)) >= 3);
 });
 
+test("beside what is wrong nothing claims that it was read", async (t) => {
+  const page = await bound(t, KINDS);
+  await page.locator("#rota").fill("９９");
+  const { says } = await aria(page, "#rota");
+  assert.match(says, /KG004/);
+  assert.doesNotMatch(says, /読みました|KG011/);
+  // A day is named by its label on the page, and not by the key of the report.
+  await page.locator("#day").fill("令和8年2月31日");
+  const day = (await aria(page, "#day")).says;
+  assert.match(day, /受付日|報告日（令和8年2月31日）/);
+  assert.doesNotMatch(day, /reported_on/);
+});
+
+test("an attribute that names nothing is told to the developer, with what it most likely means", async (t) => {
+  const { page, problems } = await opened(t);
+  await page.setContent(`<!doctype html><html lang="ja"><title>試し</title><form><input data-item="f2i.rot" id="rota"><input data-item="xyz"><input data-head="recieved_on"><input data-item="f1.posted" value="1"><input data-head="facility.id"></form>`);
+  await page.addScriptTag({ content: script });
+  const unknown = await page.evaluate(() => {
+    window.bound = kakari.load("r07").bind(document.querySelector("form"));
+    return window.bound.unknown;
+  });
+  assert.deepEqual(unknown, ['data-item="f2i.rot"', 'data-item="xyz"', 'data-head="recieved_on"']);
+  await page.locator("#rota").fill("3");
+  assert.equal(problems.length, 3, "once each, not with every key");
+  assert.match(problems[0], /data-item="f2i\.rot" は様式 r07 にありません。f2i\.rota のことですか。この欄は点検されません。/);
+  assert.match(problems[1], /data-item="xyz" は様式 r07 にありません。この欄は点検されません。/);
+  assert.match(problems[2], /received_on のことですか。/);
+  assert.deepEqual(await answers(page), { "f1.posted": 1 });
+});
+
 test("what is wrong with what is written is said before that the answer is missing", async (t) => {
   const page = await bound(t, `<form><label>領域 <input id="areas" data-item="f1.areas"></label></form>`);
   await page.locator("#areas").fill("6 99");
@@ -254,7 +284,7 @@ for (const from of ["file", "http"]) {
     await page.locator("#overtime").fill("１，２００回");
     await page.getByRole("button", { name: "送信する" }).click();
     assert.ok(!page.url().includes("?"), "it was not sent");
-    assert.deepEqual(await page.locator(".kakari-message .kakari-code").allTextContents(), ["KA001", "KA002", "KA003", "KG004", "KG011"]);
+    assert.deepEqual(await page.locator(".kakari-message .kakari-code").allTextContents(), ["KA001", "KA002", "KA003", "KG004"]);
     assert.match(await page.locator(".kakari-message").last().textContent(), /読み：1200回/);
     await page.getByLabel("はい", { exact: true }).check();
     await page.getByLabel("皮膚").check();

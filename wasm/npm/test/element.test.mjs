@@ -158,13 +158,14 @@ test("two on one page, moved and taken away, keep to themselves", async (t) => {
 
 test("an edition that is not there is said", async (t) => {
   const { page } = await shown(t);
-  const failed = await page.evaluate(async () => {
+  const failed = (edition) => page.evaluate(async (edition) => {
     const form = document.querySelector("kakari-form");
     const told = new Promise((resolve) => form.addEventListener("kakari-error", (event) => resolve(event.detail.code), { once: true }));
-    form.setAttribute("edition", "r06");
+    form.setAttribute("edition", edition);
     return [await told, form.textContent, form.report];
-  });
-  assert.deepEqual(failed, ["edition", "点検の本体を読み込めませんでした。ページを開き直してください。", null]);
+  }, edition);
+  assert.deepEqual(await failed("r06"), ["edition", "様式「r06」はありません。edition には r07（令和7年度）か r08（令和8年度の案）を書いてください。", null]);
+  assert.deepEqual(await failed("r08"), ["edition", "様式 r08 は別のファイルです。kakari.r08.js をこのページで先に読み込んでください。", null]);
 });
 
 test("axe finds nothing at AA, empty and with errors, wide and narrow", async (t) => {

@@ -1,7 +1,7 @@
 // The package as others install it: packed, installed, loaded in each of its ways.
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
@@ -146,7 +146,7 @@ test("a plan has no place for a patient, and what decides about it comes with it
 
 test("TypeScript knows items and codes", () => {
   const folder = project("types", {
-    "right.ts": `import { load, type Report } from "kakari-validator";
+    "right.ts": `import { load, type Loading, type Report, type Validator } from "kakari-validator";
       const report: Report = { edition: "r07", facility: { id: "3922395402030" }, answers: { "f1.areas": [6], "f2i.rota": "３" } };
       const validator = await load("r07");
       const form = validator.form({ today: null });
@@ -154,6 +154,20 @@ test("TypeScript knows items and codes", () => {
       const title: string = validator.explain("KA001").title;
       const label: string = validator.explain("f2i.rota").label;
       const holds: "yes" | "no" | "unknown" | "not_applicable" = form.explain("f1").holds;
+      // What is only known to be text may be any, and an own edition has ids of its own.
+      const all: Validator = validator;
+      for (const { id } of validator.edition().items) form.set(id, null);
+      for (const [id, answer] of Object.entries({ a: 1 })) all.form().set(id, answer);
+      const loose: Record<string, number> = {};
+      validator.check({ edition: "r07", facility: { id: "" }, answers: loose });
+      validator.check(report);
+      validator.check(JSON.parse("{}"));
+      const own = await load(new Uint8Array(1));
+      own.form().set("p.own", 1);
+      own.check({ edition: "p07", facility: { id: "" }, answers: { "p.own": 1 } });
+      const options: Loading = { wasm: new URL("file:///engine.wasm") };
+      validator.bind(document.body, { summary: document.body }).unknown.join();
+      export { options };
       export { report, note, title, label, holds };`,
     "wrong.ts": `import { load } from "kakari-validator";
       import type { CheckCode, ItemId, Report } from "kakari-validator";
@@ -168,12 +182,76 @@ test("TypeScript knows items and codes", () => {
       await load("r06");
       // @ts-expect-error not a day
       validator.form({ today: 7 });
+      // @ts-expect-error no such item, written out
+      validator.form().set("f2i.rot", 3);
+      // @ts-expect-error no such item, written out in a report
+      validator.check({ edition: "r07", facility: { id: "3922395402030" }, answers: { "f2i.rot": 3 } });
+      // @ts-expect-error no such item or code
+      validator.explain("KA999");
       export { item, code, report };`,
     "tsconfig.json": JSON.stringify({
       compilerOptions: { module: "nodenext", target: "es2022", strict: true, noEmit: true, types: [], lib: ["es2022", "dom"] },
     }),
   });
   run(folder, process.execPath, join(here, "node_modules/typescript/bin/tsc"), "--project", folder);
+});
+
+test("its types ask for no page where there is none", () => {
+  const folder = project("types-node", {
+    "server.ts": `import { load, type Finding } from "kakari-validator";
+      import { load as atOnce } from "kakari-validator/sync";
+      const validator = await load("r07", { wasm: new Uint8Array(8) });
+      const findings: Finding[] = validator.check({ edition: "r07", facility: { id: "3922395402030" }, answers: {} }).findings;
+      atOnce("r07").form().set("f2i.rota", 3);
+      // @ts-expect-error there is no page to bind
+      validator.bind({});
+      export { findings };`,
+    "tsconfig.json": JSON.stringify({
+      compilerOptions: { module: "nodenext", target: "es2022", strict: true, noEmit: true, types: [], lib: ["es2022"], skipLibCheck: false },
+    }),
+  });
+  run(folder, process.execPath, join(here, "node_modules/typescript/bin/tsc"), "--project", folder);
+});
+
+test("JSX knows <kakari-form> and what it takes", () => {
+  const folder = project("types-jsx", {
+    "form.tsx": `import "kakari-validator/jsx";
+      import { useRef } from "react";
+      import type { KakariForm } from "kakari-validator/element";
+      export function Report() {
+        const form = useRef<KakariForm>(null);
+        return <kakari-form ref={form} edition="r07" kind="clinic" facility={{ id: "3922395402030" }} className="wide" />;
+      }
+      // @ts-expect-error no such edition
+      export const wrong = <kakari-form edition="r06" />;`,
+    "try.js": 'import "kakari-validator/jsx";',
+    "tsconfig.json": JSON.stringify({
+      compilerOptions: { module: "nodenext", target: "es2022", strict: true, noEmit: true, types: [], lib: ["es2022", "dom"], jsx: "react-jsx", skipLibCheck: false },
+    }),
+  });
+  mkdirSync(join(folder, "node_modules/@types"), { recursive: true });
+  for (const name of ["@types/react", "csstype"]) symlinkSync(join(here, "node_modules", name), join(folder, "node_modules", name));
+  run(folder, process.execPath, join(here, "node_modules/typescript/bin/tsc"), "--project", folder);
+  run(folder, process.execPath, "try.js");
+});
+
+test("the first snippet of the README runs as it stands and says what is written beside it", () => {
+  const [, code] = /```js\n(.*?)```/su.exec(readFileSync(join(here, "README.md"), "utf8"));
+  const folder = project("readme", { "try.mjs": code });
+  const said = [...code.matchAll(/^\/\/ (.*)$/gmu)].map(([, line]) => line);
+  assert.ok(said.length >= 2);
+  assert.deepEqual(run(folder, process.execPath, "try.mjs").trim().split("\n"), said);
+});
+
+test("what a console shows of its objects has their names", () => {
+  const folder = project("names", {
+    "try.js": `import { inspect } from "node:util";
+      import { load } from "kakari-validator";
+      const validator = await load("r07");
+      const failed = await load(new Uint8Array(3)).catch((error) => error);
+      console.log([validator, validator.form(), failed].map((one) => one.constructor.name).join(), inspect(validator.form()).split(" ")[0]);`,
+  });
+  assert.equal(run(folder, process.execPath, "try.js").trim(), "Validator,Form,KakariError Form");
 });
 
 const page = (script) => `<!doctype html><html lang="ja"><meta charset="utf-8"><title>試し</title><body>${script}</body></html>`;

@@ -58,10 +58,12 @@ async function binds(page) {
 test("the snippets for React", async (t) => {
   const [rota, report] = snippets("React", "jsx");
   const folder = await built("react", {
-    "snippets.jsx": `${rota}\n${report}`,
+    "Rota.jsx": rota,
+    "Report.jsx": report,
     "main.js": `import { createElement, Fragment } from "react";
       import { createRoot } from "react-dom/client";
-      import { Report, Rota } from "./snippets.jsx";
+      import { Report } from "./Report.jsx";
+      import { Rota } from "./Rota.jsx";
       const all = createElement(Fragment, null, createElement(Rota), createElement(Report));
       createRoot(document.getElementById("app")).render(all);`,
   }, []);
