@@ -137,6 +137,7 @@ fn from_a_proposal_to_final_minutes_and_back() {
     run(&["meeting", "plan", "1"]);
     run(&["meeting", "plan", "1-2", "--review-on", "2027-02-15"]);
     review_is_due(&desk);
+    results_are_taken(&desk);
     let next = desk.json(["meeting", "minutes", "1-2", "--format", "json"]);
     let titles: Vec<&str> = next[0]["meeting"]["rows"]
         .as_array()
@@ -155,7 +156,7 @@ fn from_a_proposal_to_final_minutes_and_back() {
     );
     let proposals = desk.json(["meeting", "propose", "--function", "ha", "--format", "json"]);
     assert_eq!(proposals[0]["forums"], serde_json::json!(["1"]));
-    for _ in 0..15 {
+    for _ in 0..17 {
         run(&["undo"]);
     }
     assert!(
@@ -180,6 +181,85 @@ fn review_is_due(desk: &Desk) {
     let (late, _) = late.split_once("今すること").unwrap_or((late, ""));
     assert!(late.contains("review.1-2.2027-02-15"), "{said}");
     assert!(late.contains("の協議の場（3日過ぎ）"), "{said}");
+}
+
+/// The prefecture takes the results into its summary, and is told when they changed since.
+fn results_are_taken(desk: &Desk) {
+    let run = |args: &[&str]| desk.done(args.iter().chain(&BY).copied());
+    let summary = || desk.json(["meeting", "summary", "--function", "ha", "--format", "json"]);
+    let lacking = || -> Vec<String> {
+        let summary = summary();
+        let lacking = summary[0]["lacking"].as_array().unwrap();
+        lacking.iter().map(|one| one["word"].to_string()).collect()
+    };
+    assert!(lacking().contains(&"\"not-integrated\"".to_owned()));
+    run(&[
+        "meeting",
+        "integrate",
+        "1",
+        "--on",
+        "2026-02-19",
+        "--note",
+        "県の計画に入れた",
+    ]);
+    let taken = summary();
+    let mark = &taken[0]["integrated"];
+    assert_eq!(
+        (&mark["on"], &mark["by"], &mark["note"]),
+        (
+            &"2026-02-19".into(),
+            &"佐藤".into(),
+            &"県の計画に入れた".into()
+        )
+    );
+    assert_eq!(mark["changed"], serde_json::json!([]));
+    assert_eq!(taken[0]["review_on"], "2027-02-15");
+    assert_eq!(taken[0]["last_held"], "2026-02-18");
+    assert!(!lacking().contains(&"\"not-integrated\"".to_owned()));
+    run(&[
+        "meeting",
+        "sheet",
+        "1",
+        "--set",
+        "remarks=雪の多い冬は別に考える",
+    ]);
+    let said = desk.done(["meeting", "summary"]);
+    assert!(
+        said.contains("取りまとめの後に変わった：課題管理シート"),
+        "{said}"
+    );
+    let csv = desk.done(["meeting", "summary", "--format", "csv"]);
+    let mut rows = csv.lines();
+    assert!(
+        rows.next().unwrap().starts_with("番号,協議の場,機能,"),
+        "{csv}"
+    );
+    assert!(csv.contains("県の計画に入れた"), "{csv}");
+    for name in ["取りまとめ.html", "取りまとめ.docx", "取りまとめ.xlsx"] {
+        desk.done(["meeting", "summary", "--out", name]);
+        assert!(desk.path(name).exists(), "{name}");
+    }
+    let page = std::fs::read_to_string(desk.path("取りまとめ.html")).unwrap();
+    for said in [
+        "取りまとめ済み 1",
+        "県の計画に入れた",
+        "2027-02-15",
+        "【方策①】",
+    ] {
+        assert!(page.contains(said), "{said}");
+    }
+    let refused = desk.run(["meeting", "summary", "--out", "取りまとめ.html"]);
+    assert_eq!(refused.code, 2, "{refused:?}");
+    let refused = desk.run([
+        "meeting",
+        "integrate",
+        "1",
+        "--function",
+        "ro",
+        BY[0],
+        BY[1],
+    ]);
+    assert!(refused.err.contains("扱いません"), "{refused:?}");
 }
 
 #[test]

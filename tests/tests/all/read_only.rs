@@ -74,6 +74,7 @@ const WRITE: &[&str] = &[
     "meeting step 1-1 cancel",
     "meeting paper members 1 --out given.docx --issue",
     "meeting coordinator 佐藤 --background care",
+    "meeting integrate 1",
     "meeting read edited.docx --anyway",
     "meeting remove 1-1",
     "publicity add 広報紙",
@@ -126,6 +127,8 @@ const LOOK: &[&str] = &[
     "meeting paper sheet 1 --out sheet.html",
     "meeting paper result 1 --out result.docx",
     "meeting papers 1",
+    "meeting summary",
+    "meeting summary --out summary.html",
     "meeting coordinators",
     "meeting read edited.docx --anyway --dry-run",
     "stats",
@@ -245,6 +248,7 @@ impl Prepared {
             "statistics.csv",
             "sheet.html",
             "result.docx",
+            "summary.html",
         ];
         let mut files: Vec<_> = std::fs::read_dir(self.desk.path(""))
             .unwrap()

@@ -49,7 +49,10 @@ pub use json::{
 };
 pub use letter::{LetterFile, LetterForm, LettersWritten, write_letters};
 pub use list::{List, Written, write};
-pub use meeting::{NotReturned, PaperFile, PaperForm, PaperOf, issue_of, take_back, write_paper};
+pub use meeting::{
+    NotReturned, PaperFile, PaperForm, PaperOf, SUMMARY_HEADINGS, issue_of, summary_cells,
+    summary_json, take_back, write_paper, write_summary,
+};
 pub use network::{NetworkForm, TooLarge};
 pub use not_written::NotWritten;
 pub use place::Kept;

@@ -16,6 +16,7 @@ mod paper;
 mod sheet;
 mod show;
 mod sitting;
+mod summary;
 
 #[derive(Debug, clap::Args)]
 pub(crate) struct Args {
@@ -57,6 +58,10 @@ enum What {
     Papers(paper::PapersArgs),
     /// Word で直した課題管理シートか議事録を読み戻す
     Read(paper::ReadArgs),
+    /// 協議の結果の一覧：機能ごとに、どこで何を決め、何が足りず、どれを取りまとめたか
+    Summary(summary::SummaryArgs),
+    /// 協議の場の結果を、県の取りまとめに入れた印を付ける、外す
+    Integrate(summary::IntegrateArgs),
     /// 協議の場か開催を消す（取り消せる）
     Remove(RemoveArgs),
 }
@@ -315,7 +320,7 @@ impl Args {
             What::Propose(_) | What::List(_) | What::Show(_) | What::Coordinators(_) => false,
             What::Sheet(args) => args.writes(),
             What::Paper(args) => args.writes(),
-            What::Papers(_) => false,
+            What::Papers(_) | What::Summary(_) => false,
             What::Read(args) => args.writes(),
             What::Minutes(args) => args.writes(),
             What::Open(_)
@@ -325,6 +330,7 @@ impl Args {
             | What::Plan(_)
             | What::Coordinator(_)
             | What::Step(_)
+            | What::Integrate(_)
             | What::Remove(_) => true,
         }
     }
@@ -349,5 +355,7 @@ pub(crate) fn run(shared: &Shared, args: &Args) -> anyhow::Result<Outcome> {
         What::Paper(args) => paper::write(shared, args),
         What::Papers(args) => paper::list(shared, args),
         What::Read(args) => paper::read(shared, args),
+        What::Summary(args) => summary::show(shared, args),
+        What::Integrate(args) => summary::integrate(shared, args),
     }
 }

@@ -26,7 +26,10 @@ mod meeting_paper;
 mod people;
 mod result;
 mod sheet;
+mod summary;
 mod workbook;
+
+pub use summary::{SUMMARY_HEADINGS, summary_cells, summary_json};
 
 /// The form of a file of a paper.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -145,6 +148,16 @@ struct Desk<'a> {
     dated: Date,
 }
 
+impl<'a> Desk<'a> {
+    fn of(office: &'a Office, dated: Date) -> Result<Self, OfficeError> {
+        Ok(Self {
+            office,
+            guides: office.meeting_guides()?,
+            dated,
+        })
+    }
+}
+
 impl Desk<'_> {
     fn guide(&self, theme: Function) -> Option<&Guide> {
         self.guides.iter().find(|one| one.theme == theme)
@@ -180,11 +193,7 @@ impl Desk<'_> {
 fn papers(office: &Office, of: &PaperOf, dated: Date) -> Result<Vec<Paper>, OfficeError> {
     // What leaves the office does not depend on the language of the program.
     within(Lang::Ja, || {
-        let desk = Desk {
-            office,
-            guides: office.meeting_guides()?,
-            dated,
-        };
+        let desk = Desk::of(office, dated)?;
         Ok(match of {
             PaperOf::Blank(theme) => vec![sheet::blank(&desk, *theme)],
             PaperOf::Example(theme) => vec![sheet::example(&desk, *theme)?],
@@ -209,6 +218,32 @@ fn papers(office: &Office, of: &PaperOf, dated: Date) -> Result<Vec<Paper>, Offi
 /// [`NotWritten`]; then no file was written or changed.
 pub fn write_paper(office: &Office, of: &PaperOf, file: &PaperFile) -> Result<PathBuf, NotWritten> {
     let papers = papers(office, of, file.dated)?;
+    write_papers(office, &papers, of.size(), file)
+}
+
+/// Writes what the forums worked out on these functions (none named: on all) as one paper, wholly or not at all.
+///
+/// # Errors
+/// As [`write_paper`].
+pub fn write_summary(
+    office: &Office,
+    themes: &[Function],
+    file: &PaperFile,
+) -> Result<PathBuf, NotWritten> {
+    let paper = within(Lang::Ja, || {
+        let desk = Desk::of(office, file.dated)?;
+        summary::summary(&desk, themes)
+    })?;
+    write_papers(office, &[paper], SheetSize::A4Landscape, file)
+}
+
+/// Writes papers, each on a sheet of its own. `usual` is the sheet unless a person wants another.
+fn write_papers(
+    office: &Office,
+    papers: &[Paper],
+    usual: SheetSize,
+    file: &PaperFile,
+) -> Result<PathBuf, NotWritten> {
     let inputs = office.edition_file()?;
     let kept = Kept {
         inputs: inputs.as_slice(),
@@ -216,25 +251,25 @@ pub fn write_paper(office: &Office, of: &PaperOf, file: &PaperFile) -> Result<Pa
     };
     let path = kept.place(&file.to, file.replace)?;
     let out = NewFile::begin(&path, file.replace).map_err(|error| NotWritten::io(&path, error))?;
-    let size = file.size.unwrap_or_else(|| of.size());
+    let size = file.size.unwrap_or(usual);
     match file.form {
         PaperForm::Html => {
             let title = papers.first().map_or("", |paper| paper.title.as_str());
             let around = document::paper_pages(title, size)?;
             let mut page = SheetsPage::begin(out, &path, around)?;
-            for paper in &papers {
+            for paper in papers {
                 page.add(&document::paper(paper)?)?;
             }
             page.finish()?;
         }
         PaperForm::Docx => {
             let mut document = Document::begin_on(size, fonts(), out, &path)?;
-            for paper in &papers {
+            for paper in papers {
                 document.add(fonts(), |sheet| sheet.paper(paper, size))?;
             }
             document.finish()?;
         }
-        PaperForm::Xlsx => workbook::write(office, &papers, size, out, &path)?,
+        PaperForm::Xlsx => workbook::write(office, papers, size, out, &path)?,
     }
     Ok(path)
 }

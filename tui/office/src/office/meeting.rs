@@ -20,6 +20,7 @@ mod act;
 mod clean;
 mod coordinator;
 mod draft;
+mod integration;
 mod overview;
 mod paper;
 mod proposal;
@@ -31,6 +32,7 @@ mod situation;
 mod words;
 
 pub use act::MeetingAct;
+pub use integration::{Integrated, IntegrationMark, SummaryLine, course_in_words, lack_in_words};
 pub use overview::{ForumOverview, ForumPart, MeetingLine};
 pub use paper::{IssuedPaper, PaperKind};
 pub use proposal::ForumProposal;
@@ -48,6 +50,7 @@ pub(super) const FORUM: &str = "meeting-forum";
 pub(super) const SHEET: &str = "meeting-sheet";
 pub(super) const MEETING: &str = "meeting";
 pub(super) const PAPER: &str = "meeting-paper";
+pub(super) const INTEGRATION: &str = "meeting-integration";
 pub(super) const COORDINATOR: &str = "coordinator";
 
 /// Something that is kept of the meetings.

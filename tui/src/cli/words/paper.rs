@@ -1,4 +1,4 @@
-//! Examples and English of the subcommands on coordinators and on the papers of meetings.
+//! Examples and English of the subcommands on coordinators, on the papers of meetings and on their summary.
 
 use kakari_office::lang::Text;
 
@@ -30,6 +30,20 @@ pub(super) const EXAMPLES: &[(&str, Text)] = &[
         ),
     ),
     (
+        "meeting summary",
+        Text::new(
+            "kakari meeting summary --function ha --out 取りまとめ.docx",
+            "kakari meeting summary --function ha --out summary.docx",
+        ),
+    ),
+    (
+        "meeting integrate",
+        Text::new(
+            "kakari meeting integrate 1 --on 2026-12-01",
+            "kakari meeting integrate 1 --on 2026-12-01",
+        ),
+    ),
+    (
         "meeting read",
         Text::new(
             "kakari meeting read sheet.docx --dry-run",
@@ -40,6 +54,46 @@ pub(super) const EXAMPLES: &[(&str, Text)] = &[
 
 /// As the English of the other subcommands.
 pub(super) const ENGLISH: &[(&str, &str, &str)] = &[
+    (
+        "meeting summary",
+        "",
+        "The results of all forums, function by function: what was decided, what is lacking, what the prefecture has taken",
+    ),
+    (
+        "meeting summary",
+        "themes",
+        "Function (default: all; can be repeated)",
+    ),
+    ("meeting summary", "format", "Output format"),
+    (
+        "meeting summary",
+        "out",
+        "Write to a file; one that ends with .html, .docx or .xlsx becomes a paper",
+    ),
+    (
+        "meeting summary",
+        "force",
+        "Replace an existing file (never a database)",
+    ),
+    ("meeting summary", "on", "Day on the paper (default: today)"),
+    (
+        "meeting integrate",
+        "",
+        "Mark the results of a forum as taken into the summary of the prefecture, or take that back",
+    ),
+    (
+        "meeting integrate",
+        "forum",
+        "Number of the forum, or a part of its name",
+    ),
+    (
+        "meeting integrate",
+        "themes",
+        "Function (default: all of the forum; can be repeated)",
+    ),
+    ("meeting integrate", "on", "Day (default: today)"),
+    ("meeting integrate", "note", "Remark"),
+    ("meeting integrate", "remove", "Take the mark back"),
     ("meeting coordinators", "", "The register of coordinators"),
     ("meeting coordinators", "format", "Output format"),
     (

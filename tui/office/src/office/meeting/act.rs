@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::super::{Office, OfficeError};
 use super::clean::{clean_forum, clean_meeting, clean_sheet};
-use super::coordinator::checked;
+use super::integration::{self, IntegrationMark};
 use super::{
     COORDINATOR, FORUM, IssuedPaper, MEETING, MeetingRefusal, PAPER, Recorded, SHEET, meeting_id,
     read, sheet_id,
@@ -73,6 +73,13 @@ pub enum MeetingAct {
         forum: String,
         /// The paper.
         paper: IssuedPaper,
+    },
+    /// Takes the work of a forum into the summary of the prefecture, or takes that back.
+    Integrate {
+        /// The record of the forum.
+        forum: String,
+        /// The functions; at least one.
+        marks: Vec<IntegrationMark>,
     },
     /// Takes a step of a meeting.
     Step {
@@ -145,6 +152,7 @@ impl MeetingAct {
                 paper.about,
                 paper.file
             ),
+            Self::Integrate { forum, marks } => integration::label(forum, marks),
             Self::Step { id, wanted, .. } => {
                 let number = meeting_in_words(super::forum_of(id), Some(id));
                 bilingual!("協議{number}：{}", "meeting{number}: {}", wanted.in_words())
@@ -216,6 +224,10 @@ impl Office {
                 self.there::<Forum>(FORUM, forum)?;
                 let last = self.numbers(PAPER, forum)?.into_iter().max().unwrap_or(0);
                 change(PAPER, meeting_id(forum, last.saturating_add(1)), paper, 0)?
+            }
+            MeetingAct::Integrate { forum, marks } => {
+                let changes = self.integration_changes(forum, marks)?;
+                return Ok(self.store.save_records(&changes, actor, label)?);
             }
             MeetingAct::Step {
                 id,
@@ -314,7 +326,7 @@ impl Office {
     }
 
     /// The record of this id that is not removed.
-    fn there<T: serde::de::DeserializeOwned>(
+    pub(super) fn there<T: serde::de::DeserializeOwned>(
         &self,
         kind: &str,
         id: &str,
@@ -350,27 +362,8 @@ impl Office {
         }))
     }
 
-    fn coordinator_change(
-        &self,
-        id: Option<&str>,
-        coordinator: Option<&Coordinator>,
-        expected_rev: Option<i64>,
-    ) -> Result<RecordChange, OfficeError> {
-        let (id, rev) = match id {
-            Some(id) => {
-                let there = self.there::<Coordinator>(COORDINATOR, id)?;
-                (id.to_owned(), expected_rev.unwrap_or(there.rev))
-            }
-            None => (self.next_id(COORDINATOR)?, 0),
-        };
-        match coordinator {
-            Some(one) => change(COORDINATOR, id, &checked(one)?, rev),
-            None => Ok(removal(COORDINATOR, id, rev)),
-        }
-    }
-
     /// The id of the next record of a kind: one that none ever had.
-    fn next_id(&self, kind: &str) -> Result<String, OfficeError> {
+    pub(super) fn next_id(&self, kind: &str) -> Result<String, OfficeError> {
         let all = self.store.records_and_removed(kind, "")?;
         let numbers = all.iter().filter_map(|one| one.id.parse::<u32>().ok());
         Ok(format!(
@@ -386,7 +379,7 @@ impl Office {
         Ok(all.iter().filter_map(|one| number(&one.id)).collect())
     }
 
-    fn has_come(&self, day: kakari_core::date::Date) -> Result<(), OfficeError> {
+    pub(super) fn has_come(&self, day: kakari_core::date::Date) -> Result<(), OfficeError> {
         let today = self.today.ok_or(OfficeError::NoToday)?;
         if day > today {
             return Err(MeetingRefusal::StillToCome(day).into());
@@ -395,7 +388,7 @@ impl Office {
     }
 }
 
-fn change<T: Serialize>(
+pub(super) fn change<T: Serialize>(
     kind: &str,
     id: String,
     content: &T,
@@ -409,7 +402,7 @@ fn change<T: Serialize>(
     })
 }
 
-fn removal(kind: &str, id: String, expected_rev: i64) -> RecordChange {
+pub(super) fn removal(kind: &str, id: String, expected_rev: i64) -> RecordChange {
     RecordChange {
         kind: kind.to_owned(),
         id,

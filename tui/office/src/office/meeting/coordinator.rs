@@ -5,8 +5,10 @@ use kakari_core::text::{name_key, scrub};
 
 use super::super::library::Texts;
 use super::super::{Office, OfficeError};
+use super::act::{change, removal};
 use super::clean::clean_coordinator;
 use super::{COORDINATOR, MeetingRefusal, Recorded};
+use crate::store::RecordChange;
 
 impl Recorded<Coordinator> {
     /// The number by which people name the coordinator.
@@ -77,6 +79,26 @@ impl Office {
         Ok([clause::COORDINATOR, clause::BOTH].map(|id| texts.citation(&self.edition, id)))
     }
 
+    /// The change that makes, changes or removes a coordinator.
+    pub(super) fn coordinator_change(
+        &self,
+        id: Option<&str>,
+        coordinator: Option<&Coordinator>,
+        expected_rev: Option<i64>,
+    ) -> Result<RecordChange, OfficeError> {
+        let (id, rev) = match id {
+            Some(id) => {
+                let there = self.there::<Coordinator>(COORDINATOR, id)?;
+                (id.to_owned(), expected_rev.unwrap_or(there.rev))
+            }
+            None => (self.next_id(COORDINATOR)?, 0),
+        };
+        match coordinator {
+            Some(one) => change(COORDINATOR, id, &checked(one)?, rev),
+            None => Ok(removal(COORDINATOR, id, rev)),
+        }
+    }
+
     /// Refuses decisions of the prefecture to whoever is a coordinator today: they support and advise, and the governor confirms.
     pub(in super::super) fn may_decide(&self, actor: &str) -> Result<(), OfficeError> {
         let Some(today) = self.today else {
@@ -99,7 +121,7 @@ impl Office {
 }
 
 /// The coordinator without what could command a terminal.
-pub(super) fn checked(one: &Coordinator) -> Result<Coordinator, OfficeError> {
+fn checked(one: &Coordinator) -> Result<Coordinator, OfficeError> {
     let one = clean_coordinator(one)?;
     match (one.from, one.until) {
         (Some(from), Some(until)) if until < from => {

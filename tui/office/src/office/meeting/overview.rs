@@ -8,7 +8,9 @@ use kakari_core::meeting::{
 
 use super::super::{Office, OfficeError};
 use super::proposal::around;
-use super::{ForumProposal, Recorded, municipalities, places_in_words, themes_in_words};
+use super::{
+    ForumProposal, Integrated, Recorded, municipalities, places_in_words, themes_in_words,
+};
 
 /// A forum with all that belongs to it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -23,6 +25,8 @@ pub struct ForumOverview {
     pub around: Vec<String>,
     /// The sheets, one a function.
     pub sheets: Vec<Recorded<Sheet>>,
+    /// Whether the prefecture has taken each of the sheets into its summary.
+    pub integrations: Vec<Integrated>,
     /// The meetings, the first one first.
     pub meetings: Vec<Recorded<Meeting>>,
     /// What the guideline says of each function.
@@ -202,12 +206,15 @@ impl Office {
         let areas = self.store().areas()?;
         let forums = self.meeting_forums()?;
         let overview = |forum: Recorded<Forum>| {
+            let sheets = self.meeting_sheets(&forum)?;
+            let meetings = self.meetings(Some(&forum))?;
             Ok(Arc::new(ForumOverview {
+                integrations: self.integrations(&forum, &sheets, &meetings)?,
                 gaps: self.meeting_gaps(&forum.content)?,
                 around: around(&forum.content.places, &areas),
                 municipalities: municipalities(&forum.content, &areas),
-                sheets: self.meeting_sheets(&forum)?,
-                meetings: self.meetings(Some(&forum))?,
+                sheets,
+                meetings,
                 guides: self.meeting_guides()?,
                 agenda: self.meeting_agenda()?,
                 forum,

@@ -85,6 +85,12 @@ pub enum MeetingRefusal {
     /// There is no such coordinator.
     #[error("{}", bilingual!("コーディネーター「{_0}」はいません。`kakari meeting coordinators` に一覧があります。", "There is no coordinator “{_0}”. `kakari meeting coordinators` lists them."))]
     NoCoordinator(String),
+    /// Nothing was worked out that could be taken into the summary.
+    #[error("{}", bilingual!("{}の課題管理シートには何も書かれておらず、開催の記録もないので、取りまとめるものがありません。登録しませんでした。", "Nothing stands on the sheet of {} and no meeting was held, so there is nothing to take into the summary. Nothing was recorded.", .0.mark()))]
+    NothingToIntegrate(Function),
+    /// The mark that is to be taken back is not there.
+    #[error("{}", bilingual!("{}は取りまとめていません。`kakari meeting summary` に一覧があります。登録しませんでした。", "{} is not in the summary. `kakari meeting summary` lists what is. Nothing was recorded.", .0.mark()))]
+    NotIntegrated(Function),
     /// The forum does not speak of the function.
     #[error("{}", bilingual!("この協議の場は{}を扱いません。`kakari meeting change --function` で加えられます。", "The forum does not speak of {}. `kakari meeting change --function` adds it.", .0.mark()))]
     NoSheet(Function),

@@ -147,6 +147,16 @@ const RECORDS: &[(&str, &str, Text)] = &[
         Text::new("課題管理シートを消す", "sheet removed"),
     ),
     (
+        "meeting-integration",
+        "kept",
+        Text::new("協議の取りまとめ", "taken into the summary"),
+    ),
+    (
+        "meeting-integration",
+        "",
+        Text::new("取りまとめの印を外す", "no longer in the summary"),
+    ),
+    (
         "coordinator",
         "kept",
         Text::new("コーディネーターの登録", "coordinator recorded"),
