@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { begin, browser, field, nothingLeft, ONE_FILE, open, saved, served, type } from "./stage.mjs";
+import { begin, browser, field, FIREFOX, nothingLeft, ONE_FILE, onlyChromium, open, saved, served, type } from "./stage.mjs";
 
 /** Goes on with Tab until this has the focus. */
 async function tabTo(page, selector) {
@@ -82,7 +82,8 @@ test("a form by keyboard alone: the wrong code is named as it is typed, the verd
 
 test("the one file from a disk does the same and asks nobody for anything", async (t) => {
   const { requests } = await byKeyboard(t, ONE_FILE);
-  assert.deepEqual(requests, [ONE_FILE]);
+  // Firefox does not count the opening of a file as a request.
+  assert.deepEqual(requests, FIREFOX ? [] : [ONE_FILE]);
 });
 
 test("a key touches its own question, and of the findings beside the form only those that change", async (t) => {
@@ -173,7 +174,7 @@ test("what cannot be read is said once, and what was read in another way in one 
   nothingLeft(at, address);
 });
 
-test("nothing is judged or rewritten while the input method converts", async (t) => {
+test("nothing is judged or rewritten while the input method converts", onlyChromium("no other driver converts"), async (t) => {
   const { address } = await served(t);
   const at = await browser(t);
   const { page, context } = at;

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { pdfText } from "./pdf.mjs";
-import { begin, browser, nothingLeft, ONE_FILE, open, served, type } from "./stage.mjs";
+import { begin, browser, nothingLeft, ONE_FILE, onlyChromium, open, served, type } from "./stage.mjs";
 
 const NAME = "架空第一診療所";
 
@@ -36,10 +36,10 @@ async function printed(t, address) {
   nothingLeft(at, address);
 }
 
-test("the poster is printed on one page, with the name and every line of its table", async (t) => {
+test("the poster is printed on one page, with the name and every line of its table", onlyChromium("no other driver prints"), async (t) => {
   await printed(t, (await served(t)).address);
 });
 
-test("so it is from the one file", async (t) => {
+test("so it is from the one file", onlyChromium("no other driver prints"), async (t) => {
   await printed(t, ONE_FILE);
 });

@@ -1,4 +1,4 @@
-// The page in Chromium: from a server of this test alone, or from the disk as one file. Every request
+// The page in Chromium, or with KAKARI_BROWSER=firefox in Firefox: from a server of this test alone, or from the disk as one file. Every request
 // is written down; one that goes elsewhere fails the test that made it.
 
 import assert from "node:assert/strict";
@@ -8,14 +8,27 @@ import { createServer } from "node:http";
 import { tmpdir } from "node:os";
 import { extname, join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
-import { chromium } from "playwright-core";
+import { chromium, firefox } from "playwright-core";
 
 export const root = fileURLToPath(new URL("../..", import.meta.url));
 const built = join(root, "web-demo/dist");
 export const ONE_FILE = pathToFileURL(join(built, "onefile/kakari.html")).href;
 
+/** Whether these tests run in Firefox. */
+export const FIREFOX = process.env.KAKARI_BROWSER === "firefox";
+
+/** For a test that asks Chromium for what only it can do, and why. */
+export const onlyChromium = (why) => ({ skip: FIREFOX && why });
+
+const BROWSER = FIREFOX
+  ? { channel: "moz-firefox", executablePath: fileURLToPath(new URL("firefox.mjs", import.meta.url)) }
+  : {
+      executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
+      args: ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"],
+    };
+
 /** What a wait may take before the test fails; nothing here takes a tenth of it. */
-const PATIENCE = 30_000;
+const PATIENCE = FIREFOX ? 60_000 : 30_000;
 
 const TYPES = { ".html": "text/html", ".js": "text/javascript", ".css": "text/css", ".wasm": "application/wasm" };
 
@@ -45,9 +58,8 @@ export async function served(t) {
 
 /** A person at a browser; `profile` is where her drafts are, so that a second browser finds them. */
 export async function browser(t, { profile = folder(t), options = {} } = {}) {
-  const context = await chromium.launchPersistentContext(profile, {
-    executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
-    args: ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"],
+  const context = await (FIREFOX ? firefox : chromium).launchPersistentContext(profile, {
+    ...BROWSER,
     locale: "ja-JP",
     timezoneId: "Asia/Tokyo",
     viewport: { width: 1280, height: 900 },

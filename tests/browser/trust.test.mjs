@@ -3,9 +3,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import AxeBuilder from "@axe-core/playwright";
-import { begin, browser, field, folder, keyAgain, nothingLeft, open, saved, served, trap, type } from "./stage.mjs";
+import { begin, browser, field, folder, keyAgain, nothingLeft, onlyChromium, open, saved, served, trap, type } from "./stage.mjs";
 
-test("what was saved is there after the page was killed", async (t) => {
+test("what was saved is there after the page was killed", onlyChromium("no other driver kills a page"), async (t) => {
   const { address } = await served(t);
   const profile = folder(t);
   const { page, context } = await browser(t, { profile });
@@ -64,7 +64,7 @@ test("after the first load it works without the server, and the policy is strict
   nothingLeft(at, address);
 });
 
-test("no rule of WCAG 2.2 AA is broken on any view", async (t) => {
+test("no rule of WCAG 2.2 AA is broken on any view", onlyChromium("axe loses the page that its driver opens"), async (t) => {
   const { address } = await served(t);
   const { page } = await browser(t);
   const accessible = async (where) => {
@@ -94,7 +94,9 @@ for (const [zoom, options] of Object.entries({
       const wide = await page.evaluate(() =>
         [...document.querySelectorAll("body *")].filter((one) => one.getBoundingClientRect().right > innerWidth + 1 && one.getBoundingClientRect().width > 0).map((one) => one.outerHTML.slice(0, 120)),
       );
-      assert.deepEqual([where, await page.evaluate(() => document.documentElement.scrollWidth), wide], [where, options.viewport.width, []]);
+      // Where the window has a bar to scroll with, it takes its own part of the width.
+      const [needed, there] = await page.evaluate(() => [document.documentElement.scrollWidth, document.documentElement.clientWidth]);
+      assert.deepEqual([where, needed, wide], [where, there, []]);
     };
     await open(page, address);
     await fits("empty");

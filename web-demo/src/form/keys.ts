@@ -35,9 +35,11 @@ export function walkWithEnter(root: HTMLElement, bar: HTMLElement): void {
     // What was clicked must not move away under the pointer.
     if (pointed) return void to.closest(".field")?.scrollIntoView({ block: "nearest" });
     settle(to, bar);
-    // Fields that come into sight are laid out only then, and may be higher than they were taken for.
+    // Fields that come into sight are laid out only then, and may be higher than they were taken for. Who has scrolled meanwhile
+    // wants to be elsewhere.
+    const there = scrollY;
     requestAnimationFrame(() => {
-      if (document.activeElement === to) settle(to, bar);
+      if (document.activeElement === to && scrollY === there) settle(to, bar);
     });
   });
 }
