@@ -17,6 +17,7 @@ mod chasing;
 mod column;
 pub(crate) mod cp932;
 mod decision;
+mod document_form;
 mod finding;
 mod form;
 mod forum;
@@ -40,6 +41,7 @@ pub use chasing::{
 pub use column::{Column, Line, Standing};
 pub use cp932::Unwritable;
 pub use decision::Decision;
+pub use document_form::DocumentForm;
 pub use finding::{FindingColumn, FindingLine};
 pub use form::Form;
 pub use forum::{ForumFile, ForumForm, write_forum};
@@ -47,11 +49,11 @@ pub use json::{
     access as access_json, beds as beds_json, facility as facility_json, finding as finding_json,
     function as function_json,
 };
-pub use letter::{LetterFile, LetterForm, LettersWritten, write_letters};
+pub use letter::{LetterFile, LettersWritten, write_letters};
 pub use list::{List, Written, write};
 pub use meeting::{
-    NotReturned, PaperFile, PaperForm, PaperOf, SUMMARY_HEADINGS, issue_of, summary_cells,
-    summary_json, take_back, write_paper, write_summary,
+    NotReturned, PaperFile, PaperOf, SUMMARY_HEADINGS, issue_of, summary_cells, summary_json,
+    take_back, write_issued, write_paper, write_summary,
 };
 pub use network::{NetworkForm, TooLarge};
 pub use not_written::NotWritten;

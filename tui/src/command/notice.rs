@@ -8,7 +8,7 @@ use indicatif::ProgressBar;
 use kakari_core::date::Date;
 use kakari_core::letter::Kind;
 use kakari_office::bilingual;
-use kakari_office::export::{self, LetterFile, LetterForm, LettersWritten};
+use kakari_office::export::{self, DocumentForm, LetterFile, LettersWritten};
 use kakari_office::intake::typed_id;
 use kakari_office::lang::{InWords as _, Lang, Sentence, pick};
 use kakari_office::office::{
@@ -100,7 +100,7 @@ impl Args {
         let named = if one_each {
             None
         } else {
-            LetterForm::of_name(to)
+            DocumentForm::of_name(to)
         };
         let asked = self.format.and_then(FormName::form);
         let shown = to.display();
@@ -112,10 +112,10 @@ impl Args {
                 )
                 .into());
             }
-            (asked, named) => asked.or(named).or(one_each.then(LetterForm::default)),
+            (asked, named) => asked.or(named).or(one_each.then(DocumentForm::default)),
         };
         let Some(form) = form else {
-            let endings: Vec<String> = LetterForm::ALL
+            let endings: Vec<String> = DocumentForm::ALL
                 .map(|form| format!(".{}", form.word()))
                 .to_vec();
             let endings = endings.join(" ");

@@ -12,9 +12,10 @@ use super::place::Screen;
 use super::screens;
 use kakari_core::date::Date;
 use kakari_core::deadline::Level;
+use kakari_core::document::SheetSize;
 use kakari_core::edition::Function;
 use kakari_core::letter::Kind as LetterKind;
-use kakari_office::export::{ForumForm, Kind, LetterForm, List, StatisticsFile, Wanted};
+use kakari_office::export::{DocumentForm, ForumForm, Kind, List, PaperOf, StatisticsFile, Wanted};
 use kakari_office::office::{LetterPlan, Request, Setting, StaffAct};
 
 /// Work to be done outside the model.
@@ -249,6 +250,8 @@ pub(crate) enum FileRequest {
     Publish(PublishOrder),
     /// Write reports to forums into a new file or folder, as a job.
     Forum(ForumOrder),
+    /// Write a paper of a meeting into a new file, as a job.
+    Paper(Box<PaperOrder>),
     /// Write the rows that were refused beside their file.
     KeepRejects(Arc<Found>),
 }
@@ -285,6 +288,37 @@ pub(crate) struct ForumOrder {
     pub(crate) edition: String,
 }
 
+/// A paper of a meeting to write.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct PaperOrder {
+    /// Which.
+    pub(crate) wish: PaperWish,
+    /// The file as typed.
+    pub(crate) path: String,
+    /// Edition id of the year shown.
+    pub(crate) edition: String,
+}
+
+/// Which paper of a meeting is written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum PaperWish {
+    /// One that is made now.
+    Made {
+        /// What it shows.
+        of: PaperOf,
+        /// The form of the file.
+        form: DocumentForm,
+        /// The sheet.
+        size: SheetSize,
+        /// The day on it.
+        dated: Date,
+        /// Whether it is kept as issued.
+        issue: bool,
+    },
+    /// The issued one with this number, as it was.
+    Issued(String),
+}
+
 /// Letters to write.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct LetterOrder {
@@ -297,7 +331,7 @@ pub(crate) struct LetterOrder {
     /// The day by which to answer.
     pub(crate) reply_by: Option<Date>,
     /// The form of the file.
-    pub(crate) form: LetterForm,
+    pub(crate) form: DocumentForm,
     /// The file as typed.
     pub(crate) path: String,
     /// Whether it is recorded that they are sent.

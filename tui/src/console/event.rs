@@ -9,8 +9,8 @@ use std::time::Duration;
 use kakari_core::edition::Edition;
 
 use kakari_office::office::{
-    AnotherAct, Candidate, Conflict, Detail, Entry, ForumAct, LetterPlan, Page, Partners,
-    PublicationAct, RoundPlan, SentAct, Setting, Stage, UndoPreview, UndoUnit, Undone,
+    AnotherAct, Candidate, Conflict, Detail, Entry, ForumAct, LetterPlan, MeetingAct, Page,
+    Partners, PublicationAct, RoundPlan, SentAct, Setting, Stage, UndoPreview, UndoUnit, Undone,
 };
 
 use super::clipboard::{NotCopied, Way};
@@ -341,6 +341,13 @@ pub(crate) enum ExportReply {
         act: Box<ForumAct>,
         /// Whether it is to be recorded.
         record: bool,
+    },
+    /// A paper of a meeting is complete.
+    PaperWritten {
+        /// The file.
+        path: PathBuf,
+        /// What keeps it as issued, if that is wished.
+        act: Option<Box<MeetingAct>>,
     },
     /// The person stopped the job. No file was left.
     Stopped,

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::meeting::MeetingField;
 use kakari_core::facility::Exclusion;
 use kakari_core::order::Ground;
-use kakari_office::export::{ForumForm, LetterForm};
+use kakari_office::export::{DocumentForm, ForumForm};
 use kakari_office::lang::{InWords as _, pick};
 use kakari_office::office::{
     Means, NameReach, Outcome, PublicityAudience, PublicityChannel, Setting,
@@ -222,7 +222,7 @@ impl FieldName {
                 .collect(),
             Self::Means => Means::ALL.map(|one| (one.word(), one.in_words())).into(),
             Self::Outcome => Outcome::ALL.map(|one| (one.word(), one.in_words())).into(),
-            Self::LetterForm => LetterForm::ALL.map(|one| (one.word(), one.name())).into(),
+            Self::LetterForm => DocumentForm::ALL.map(|one| (one.word(), one.name())).into(),
             Self::ForumForm => ForumForm::ALL.map(|one| (one.word(), one.name())).into(),
             Self::ForumAreas => vec![
                 ("this", pick("この行の区域", "this area")),

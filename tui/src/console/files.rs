@@ -23,6 +23,7 @@ use kakari_office::office::{
 };
 
 mod letters;
+mod meeting;
 mod outward;
 mod proposing;
 mod statistics;
@@ -88,6 +89,10 @@ impl FileDesk {
             FileRequest::Forum(order) => {
                 self.cancel.store(false, Ordering::Relaxed);
                 FileReply::Exported(self.write_forum(&order))
+            }
+            FileRequest::Paper(order) => {
+                self.cancel.store(false, Ordering::Relaxed);
+                FileReply::Exported(self.write_paper(*order))
             }
             FileRequest::KeepRejects(found) => match keep_rejects(&found) {
                 Ok(place) => FileReply::RejectsKept(place),

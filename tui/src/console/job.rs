@@ -22,6 +22,8 @@ pub(crate) enum Work {
     Publishing,
     /// Writes reports to forums.
     Forum,
+    /// Writes a paper of a meeting.
+    Paper,
 }
 
 /// A running job.

@@ -1,6 +1,7 @@
 //! What can be done on the screen 協議.
 
 use kakari_core::meeting::{Move, SheetBox, Step};
+use kakari_office::office::PaperKind;
 
 mod field;
 mod form;
@@ -10,7 +11,7 @@ mod text;
 
 pub(crate) use field::MeetingField;
 pub(crate) use form::MeetingForm;
-pub(crate) use line::{meeting_of, sheet_of};
+pub(crate) use line::{meeting_of, paper_of, sheet_of};
 pub(crate) use order::MeetingOrder;
 pub(crate) use text::TextOf;
 
@@ -45,6 +46,10 @@ pub(crate) enum MeetingKey {
     Outcome,
     /// Add an indicator, or a value of the one under the cursor.
     Indicator,
+    /// Write a paper into a file, or one that was issued once more; `None`: choose which.
+    Paper(Option<PaperKind>),
+    /// Add a coordinator.
+    Coordinator,
     /// Remove what the line is about.
     Remove,
     /// Go to what was counted of its area.
@@ -55,7 +60,7 @@ pub(crate) enum MeetingKey {
 
 impl MeetingKey {
     /// The entries of the menu of a line, the harmless one first. Those that do not concern the line are left out.
-    pub(crate) const MENU: [Self; 15] = [
+    pub(crate) const MENU: [Self; 16] = [
         Self::Open,
         Self::Change,
         Self::Member,
@@ -69,6 +74,7 @@ impl MeetingKey {
         Self::Minutes(None),
         Self::Outcome,
         Self::Again,
+        Self::Paper(None),
         Self::Numbers,
         Self::Cases,
     ];
@@ -90,6 +96,8 @@ impl MeetingKey {
             Self::Advance(_) => "meeting-advance",
             Self::Outcome => "meeting-outcome",
             Self::Indicator => "meeting-indicator",
+            Self::Paper(_) => "meeting-paper",
+            Self::Coordinator => "meeting-coordinator",
             Self::Remove => "meeting-remove",
             Self::Numbers => "meeting-numbers",
             Self::Cases => "meeting-cases",

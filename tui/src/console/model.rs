@@ -17,7 +17,7 @@ use super::place::{Answers, Focus, Pane, Screen};
 use super::remembered::Remembered;
 use super::rows::{Facility, Rows};
 use super::saved_queue::SavedQueue;
-use super::screens::{self, Around, Body, Screens, Wanted};
+use super::screens::{self, Around, Body, Screens};
 use super::standing::Standing;
 use super::strings;
 use super::tally::Tally;
@@ -28,10 +28,12 @@ use crate::own::Own;
 use kakari_office::office::LetterPlan;
 use kakari_office::office::{Candidate, Detail, Page, Partners, Setting};
 
+mod ahead;
 mod beside;
 mod elsewhere;
 mod message;
 mod partners;
+mod reading;
 mod ready;
 mod remembering;
 mod setting;
@@ -40,6 +42,7 @@ mod steps;
 mod subject;
 mod year;
 
+use ahead::Ahead;
 pub(crate) use beside::Beside;
 pub(crate) use elsewhere::Elsewhere;
 
@@ -165,6 +168,8 @@ pub(crate) struct Model {
     pub(crate) candidates: Option<(partners::Named, Arc<[Candidate]>)>,
     /// Whether a decision on a name waits for the reply of the worker.
     pub(crate) name_sent: bool,
+    /// Keys that wait until the lines show what the last act changed.
+    pub(crate) ahead: Ahead,
     /// Open modals, the top one last.
     pub(crate) modals: Vec<Modal>,
     /// The act that waits for the reply of the worker.
@@ -234,6 +239,7 @@ impl Model {
             candidates_of: None,
             candidates: None,
             name_sent: false,
+            ahead: Ahead::default(),
             modals: Vec::new(),
             pending: None,
             job: None,
@@ -419,28 +425,6 @@ impl Model {
         self.detail.scroll = None;
         self.detail.item = None;
         self.detail.wanted = wanted;
-        self.detail
-            .wanted
-            .as_ref()
-            .map(|id| Effect::ReadDetail(id.to_string()))
-    }
-
-    /// Requests records for a screen.
-    fn read(&self, wanted: Wanted) -> Effect {
-        Effect::ReadForScreen {
-            wanted,
-            actor: self.actor.clone(),
-        }
-    }
-
-    /// Requests the records of the screen shown: when it opens and after every act. `None` if it shows facilities
-    /// only.
-    pub(crate) fn read_for_screen(&self) -> Option<Effect> {
-        self.body().wanted().map(|wanted| self.read(wanted))
-    }
-
-    /// Requests the detail under the cursor again, because it changed.
-    pub(crate) fn read_detail_again(&self) -> Option<Effect> {
         self.detail
             .wanted
             .as_ref()

@@ -198,6 +198,7 @@ pub(crate) fn job(job: &Job) -> String {
             "Writing reports to forums",
         )
         .to_owned(),
+        Work::Paper => pick("文書を書き出しています", "Writing a paper").to_owned(),
         Work::Counting => pick("集計を書き出しています", "Writing the statistics").to_owned(),
         Work::Writing => pick("一覧を書き出しています", "Writing the list").to_owned(),
     };

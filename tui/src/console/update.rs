@@ -3,7 +3,7 @@
 
 use super::availability::{self, Availability};
 use super::effect::{Effect, Handing};
-use super::event::Event;
+use super::event::{Event, Reply};
 use super::field::{self, Pasted};
 use super::intent::Intent;
 use super::key::Key;
@@ -58,7 +58,18 @@ pub(crate) fn update(model: &mut Model, event: Event) -> Vec<Effect> {
 }
 
 fn handled(model: &mut Model, event: Event) -> Vec<Effect> {
+    let mut effects = applied(model, event);
+    while let Some(key) = model.ahead.next() {
+        effects.extend(applied(model, Event::Pressed(key)));
+    }
+    effects
+}
+
+/// Applies one event and nothing that waited for it.
+fn applied(model: &mut Model, event: Event) -> Vec<Effect> {
+    let came = matches!(event, Event::Answered(Reply::CameForScreen(_)));
     let mut effects = match event {
+        Event::Pressed(key) if model.keep_ahead(key, decides(model, key)) => Vec::new(),
         Event::Pressed(key) => pressed(model, key),
         Event::Held(key) => held_down(model, key),
         Event::Clicked { spot, again } => pointing::clicked(model, spot, again),
@@ -70,12 +81,20 @@ fn handled(model: &mut Model, event: Event) -> Vec<Effect> {
             model.resize((width, height));
             Vec::new()
         }
-        Event::Answered(reply) => replies::answered(model, reply),
+        Event::Answered(reply) => {
+            let ends_an_act = reply.ends_an_act();
+            let effects = replies::answered(model, reply);
+            model.note_reply(ends_an_act, &effects);
+            effects
+        }
         Event::Copied { what, copied } => {
             copying::report_copied(model, &what, &copied);
             Vec::new()
         }
-        Event::Ticked => elsewhere::ticked(model),
+        Event::Ticked => {
+            model.ahead.tick();
+            elsewhere::ticked(model)
+        }
         Event::Stopping => vec![Effect::Terminal(Handing::Over)],
         Event::Continued => vec![Effect::Terminal(Handing::Back)],
         Event::Ended => vec![Effect::Quit],
@@ -83,6 +102,7 @@ fn handled(model: &mut Model, event: Event) -> Vec<Effect> {
     // Any event can move the cursor or resize the window, so both are checked here instead of in every arm.
     effects.extend(model.settle());
     effects.extend(model.settle_partners());
+    model.note_effects(&effects, came);
     effects
 }
 

@@ -6,10 +6,9 @@ use std::path::{Path, PathBuf};
 
 use kakari_core::document::Letter;
 
-use super::{Kept, NotFree, NotWritten};
+use super::{DocumentForm, Kept, NotFree, NotWritten};
 use crate::draft::{NewFile, NewFolder};
 use crate::hash::{self, Fields};
-use crate::lang::pick;
 use crate::office::{Addressee, Mailing, Office};
 
 mod html;
@@ -23,71 +22,11 @@ use workbook::MergeTable;
 /// The progress is reported, and the caller can stop, after so many letters.
 const STRIDE: usize = 50;
 
-/// The form of a file of letters.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum LetterForm {
-    /// HTML, to print from the browser.
-    #[default]
-    Html,
-    /// A Word document, to edit and print.
-    Docx,
-    /// A workbook with one line a letter, for a mail merge of the office's own.
-    Xlsx,
-}
-
-impl LetterForm {
-    /// All forms.
-    pub const ALL: [Self; 3] = [Self::Html, Self::Docx, Self::Xlsx];
-
-    /// The word on the command line and in records; it is the ending of the file name too.
-    #[must_use]
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::Html => "html",
-            Self::Docx => "docx",
-            Self::Xlsx => "xlsx",
-        }
-    }
-
-    /// In words.
-    #[must_use]
-    pub fn label(self) -> &'static str {
-        match self {
-            Self::Html => pick("印刷用（HTML、A4）", "print (HTML, A4)"),
-            Self::Docx => pick("Word 文書（A4）", "Word document (A4)"),
-            Self::Xlsx => pick("差し込み用の Excel ブック", "workbook for a mail merge"),
-        }
-    }
-
-    /// Its short name.
-    #[must_use]
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Html => "HTML",
-            Self::Docx => "Word",
-            Self::Xlsx => "Excel",
-        }
-    }
-
-    /// The form with this word.
-    #[must_use]
-    pub fn from_word(word: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|form| form.word() == word)
-    }
-
-    /// The form that the ending of a file name means.
-    #[must_use]
-    pub fn of_name(path: &Path) -> Option<Self> {
-        let ending = path.extension()?.to_str()?.to_ascii_lowercase();
-        Self::ALL.into_iter().find(|form| form.word() == ending)
-    }
-}
-
 /// Where letters go.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct LetterFile {
     /// The form.
-    pub form: LetterForm,
+    pub form: DocumentForm,
     /// The file; with `one_each` the folder.
     pub to: PathBuf,
     /// Whether each letter gets a file of its own, in a new folder.
@@ -247,15 +186,15 @@ fn file_name(one: &Addressee) -> String {
 
 fn begin(
     made: &Made<'_>,
-    form: LetterForm,
+    form: DocumentForm,
     path: &Path,
     replace: bool,
 ) -> Result<Box<dyn Sheets>, NotWritten> {
     let draft = NewFile::begin(path, replace).map_err(|error| io_error(path, error))?;
     Ok(match form {
-        LetterForm::Html => Box::new(Html::begin(made.mailing, draft, path)?),
-        LetterForm::Docx => Box::new(Word::begin(made.mailing, draft, path)?),
-        LetterForm::Xlsx => Box::new(MergeTable::begin(made, draft, path)?),
+        DocumentForm::Html => Box::new(Html::begin(made.mailing, draft, path)?),
+        DocumentForm::Docx => Box::new(Word::begin(made.mailing, draft, path)?),
+        DocumentForm::Xlsx => Box::new(MergeTable::begin(made, draft, path)?),
     })
 }
 

@@ -12,7 +12,7 @@ use kakari_core::meeting::{Forum, Guide, Meeting, Sheet, Step};
 
 use super::sheets::SheetsPage;
 use super::word::{self, Document};
-use super::{Kept, NotWritten};
+use super::{DocumentForm, Kept, NotWritten};
 use crate::draft::NewFile;
 use crate::intake::{FileRefusal, Limits, read_word};
 use crate::lang::{Lang, within};
@@ -30,40 +30,6 @@ mod summary;
 mod workbook;
 
 pub use summary::{SUMMARY_HEADINGS, summary_cells, summary_json};
-
-/// The form of a file of a paper.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum PaperForm {
-    /// HTML, to print from the browser.
-    #[default]
-    Html,
-    /// A Word document.
-    Docx,
-    /// A workbook.
-    Xlsx,
-}
-
-impl PaperForm {
-    /// All forms.
-    pub const ALL: [Self; 3] = [Self::Html, Self::Docx, Self::Xlsx];
-
-    /// The word on the command line; it is the ending of the file name too.
-    #[must_use]
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::Html => "html",
-            Self::Docx => "docx",
-            Self::Xlsx => "xlsx",
-        }
-    }
-
-    /// The form that the ending of a file name means.
-    #[must_use]
-    pub fn of_name(path: &Path) -> Option<Self> {
-        let ending = path.extension()?.to_str()?.to_ascii_lowercase();
-        Self::ALL.into_iter().find(|form| form.word() == ending)
-    }
-}
 
 /// What a paper shows.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -130,7 +96,7 @@ impl PaperOf {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PaperFile {
     /// The form.
-    pub form: PaperForm,
+    pub form: DocumentForm,
     /// The file.
     pub to: PathBuf,
     /// Whether an existing file may be replaced.
@@ -253,7 +219,7 @@ fn write_papers(
     let out = NewFile::begin(&path, file.replace).map_err(|error| NotWritten::io(&path, error))?;
     let size = file.size.unwrap_or(usual);
     match file.form {
-        PaperForm::Html => {
+        DocumentForm::Html => {
             let title = papers.first().map_or("", |paper| paper.title.as_str());
             let around = document::paper_pages(title, size)?;
             let mut page = SheetsPage::begin(out, &path, around)?;
@@ -262,14 +228,14 @@ fn write_papers(
             }
             page.finish()?;
         }
-        PaperForm::Docx => {
+        DocumentForm::Docx => {
             let mut document = Document::begin_on(size, fonts(), out, &path)?;
             for paper in papers {
                 document.add(fonts(), |sheet| sheet.paper(paper, size))?;
             }
             document.finish()?;
         }
-        PaperForm::Xlsx => workbook::write(office, papers, size, out, &path)?,
+        DocumentForm::Xlsx => workbook::write(office, papers, size, out, &path)?,
     }
     Ok(path)
 }
@@ -289,6 +255,29 @@ pub fn issue_of(of: &PaperOf, path: &Path, dated: Date) -> Result<Option<Meeting
         forum: forum.id.clone(),
         paper: IssuedPaper::of(of.kind(), of.about(), dated, name, &bytes)?,
     }))
+}
+
+/// Writes a paper that was issued once more, to the byte.
+///
+/// # Errors
+/// [`MeetingRefusal::PaperDamaged`]; [`NotWritten`]: then no file was written or changed.
+pub fn write_issued(
+    office: &Office,
+    paper: &IssuedPaper,
+    to: &Path,
+    replace: bool,
+) -> Result<PathBuf, NotWritten> {
+    let bytes = paper.bytes()?;
+    let inputs = office.edition_file()?;
+    let kept = Kept {
+        inputs: inputs.as_slice(),
+        database: Some(office.store().path()),
+    };
+    let path = kept.place(to, replace)?;
+    let failed = |error| NotWritten::io(&path, error);
+    let out = NewFile::begin(&path, replace).map_err(failed)?;
+    out.finish_with(&bytes).map_err(failed)?;
+    Ok(path)
 }
 
 /// Why a paper that came back is not read.

@@ -33,8 +33,8 @@ mod words;
 
 pub use act::MeetingAct;
 pub use integration::{Integrated, IntegrationMark, SummaryLine, course_in_words, lack_in_words};
-pub use overview::{ForumOverview, ForumPart, MeetingLine};
-pub use paper::{IssuedPaper, PaperKind};
+pub use overview::{CoordinatorLine, ForumOverview, ForumPart, MeetingLine};
+pub use paper::{IssuedPaper, PaperHead, PaperKind};
 pub use proposal::ForumProposal;
 pub use refusal::MeetingRefusal;
 pub use returned::{
@@ -43,7 +43,7 @@ pub use returned::{
 };
 pub use review::review_of;
 pub use series::{forum_name, open_rows};
-pub use words::{gap_sentence, places_in_words, row_heading, themes_in_words};
+pub use words::{both_offices, gap_sentence, places_in_words, row_heading, themes_in_words};
 
 /// The kinds of these records.
 pub(super) const FORUM: &str = "meeting-forum";

@@ -1,9 +1,11 @@
 //! The register of coordinators.
 
-use kakari_core::meeting::{Background, Coordinator, Task};
+use kakari_core::meeting::{Background, Coordinator};
 use kakari_office::bilingual;
 use kakari_office::lang::{InWords, pick};
-use kakari_office::office::{MeetingAct, MeetingRefusal, Office, Recorded, places_in_words};
+use kakari_office::office::{
+    MeetingAct, MeetingRefusal, Office, Recorded, both_offices, places_in_words,
+};
 use serde_json::json;
 
 use super::super::act::clean;
@@ -93,13 +95,7 @@ fn text(one: &Recorded<Coordinator>, serves: bool, forums: &[String]) -> String 
         cells.push(pick("任期外", "not in office").to_owned());
     }
     if of.is_of_care_cooperation {
-        cells.push(
-            pick(
-                "在宅医療・介護連携推進事業を兼務",
-                "also of home care and long-term care",
-            )
-            .to_owned(),
-        );
+        cells.push(both_offices().to_owned());
     }
     if !forums.is_empty() {
         let forums = forums.join(pick("、", ", "));
@@ -118,20 +114,7 @@ fn say_of_all(office: &Office, is_empty: bool) -> anyhow::Result<()> {
             "No coordinator is recorded yet. Whether there are any is for each area. `kakari meeting coordinator` records one.",
         ));
     }
-    let named = |is_theirs: bool| {
-        let tasks = Task::ALL
-            .into_iter()
-            .filter(|one| one.is_theirs() == is_theirs);
-        let words: Vec<&str> = tasks.map(|one| one.in_words()).collect();
-        words.join(pick("、", ", "))
-    };
-    let [clause, both] = office.coordinator_clauses()?;
-    say(&bilingual!(
-        "すること：{}。しないこと：{}（{clause}）。在宅医療・介護連携推進事業のコーディネーターが兼ねてもよい（{both}）。",
-        "They {}. They do not {} (guideline 4-3). A coordinator of home care and long-term care may be one too (Q19).",
-        named(true),
-        named(false)
-    ));
+    say(&office.coordinator_tasks()?);
     Ok(())
 }
 

@@ -7,7 +7,7 @@ use kakari_core::document::SheetSize;
 use kakari_core::edition::Function;
 use kakari_core::meeting::{Forum, Step};
 use kakari_office::bilingual;
-use kakari_office::export::{PaperFile, PaperForm, PaperOf, issue_of, take_back, write_paper};
+use kakari_office::export::{DocumentForm, PaperFile, PaperOf, issue_of, take_back, write_paper};
 use kakari_office::lang::pick;
 use kakari_office::office::{Office, PaperKind, Recorded};
 use serde_json::json;
@@ -38,7 +38,7 @@ pub(super) struct PaperArgs {
     #[arg(long = "part", value_name = "BOX", value_parser = words(&Step::BOXES, Step::word, said))]
     parts: Vec<Step>,
     /// 用紙（省略時は様式のもの）
-    #[arg(long, value_parser = words(&SheetSize::ALL, SheetSize::word, size_in_words))]
+    #[arg(long, value_parser = words(&SheetSize::ALL, SheetSize::word, said))]
     size: Option<SheetSize>,
     /// 文書の日付（省略時は今日）
     #[arg(long, value_name = "DATE")]
@@ -134,8 +134,8 @@ pub(super) fn write(shared: &Shared, args: &PaperArgs) -> anyhow::Result<Outcome
     }
 }
 
-fn form(args: &PaperArgs) -> anyhow::Result<PaperForm> {
-    PaperForm::of_name(&args.out).ok_or_else(|| {
+fn form(args: &PaperArgs) -> anyhow::Result<DocumentForm> {
+    DocumentForm::of_name(&args.out).ok_or_else(|| {
         let shown = args.out.display();
         failed(
             format!("{shown} の形が分かりません。名前の終わりを .html、.docx、.xlsx のどれかにしてください。"),
@@ -225,15 +225,15 @@ pub(super) fn list(shared: &Shared, args: &PapersArgs) -> anyhow::Result<Outcome
             )
         })?;
         let kept = office.issued_paper(number)?;
-        let bytes = kept.content.bytes()?;
+        let bytes = kept.bytes()?;
         let file = OutputFile::at(out, args.force, shared, &[])?;
         file.write(&mut |to| to.write_all(&bytes))?;
         say(&bilingual!(
             "出したときのまま書き出しました：{}（{}、SHA-256 {}）",
             "Wrote {} as it was issued ({}, SHA-256 {})",
             out.display(),
-            kept.content.kind.in_words(),
-            kept.content.sha256
+            kept.head.kind.in_words(),
+            kept.head.sha256
         ));
         return Ok(Outcome::Done);
     }
@@ -313,13 +313,4 @@ pub(super) fn read(shared: &Shared, args: &ReadArgs) -> anyhow::Result<Outcome> 
         return Ok(Outcome::Done);
     }
     perform(shared, &mut office, act)
-}
-
-/// [`SheetSize`] in the words of the command line.
-fn size_in_words(size: SheetSize) -> &'static str {
-    match size {
-        SheetSize::A4 => pick("A4 縦", "A4 upright"),
-        SheetSize::A4Landscape => pick("A4 横", "A4 on its side"),
-        SheetSize::A3Landscape => pick("A3 横", "A3 on its side"),
-    }
 }

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use kakari_core::edition::Function;
 use kakari_office::bilingual;
 use kakari_office::export::{
-    PaperFile, PaperForm, SUMMARY_HEADINGS, summary_cells, summary_json, write_summary,
+    DocumentForm, PaperFile, SUMMARY_HEADINGS, summary_cells, summary_json, write_summary,
 };
 use kakari_office::lang::{InWords as _, count_of, pick};
 use kakari_office::office::{
@@ -65,7 +65,7 @@ pub(super) struct IntegrateArgs {
 pub(super) fn show(shared: &Shared, args: &SummaryArgs) -> anyhow::Result<Outcome> {
     let office = shared.office_to_look()?;
     if let (Some(to), Format::Text) = (&args.out, args.format)
-        && let Some(form) = PaperForm::of_name(to)
+        && let Some(form) = DocumentForm::of_name(to)
     {
         let inputs: Vec<PathBuf> = office.edition_file()?.into_iter().collect();
         OutputFile::at(to, args.force, shared, &inputs)?;

@@ -1,7 +1,7 @@
 //! Kinds and forms of letters as values of options.
 
 use kakari_core::letter::Kind;
-use kakari_office::export::LetterForm;
+use kakari_office::export::DocumentForm;
 
 /// [`Kind`] as a value of an option.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
@@ -39,7 +39,7 @@ impl KindName {
     }
 }
 
-/// [`LetterForm`] as a value of an option, and the list of recipients.
+/// [`DocumentForm`] as a value of an option, and the list of recipients.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
 pub(super) enum FormName {
     /// 印刷用（HTML）
@@ -53,11 +53,11 @@ pub(super) enum FormName {
 }
 
 impl FormName {
-    pub(super) fn form(self) -> Option<LetterForm> {
+    pub(super) fn form(self) -> Option<DocumentForm> {
         match self {
-            Self::Html => Some(LetterForm::Html),
-            Self::Docx => Some(LetterForm::Docx),
-            Self::Xlsx => Some(LetterForm::Xlsx),
+            Self::Html => Some(DocumentForm::Html),
+            Self::Docx => Some(DocumentForm::Docx),
+            Self::Xlsx => Some(DocumentForm::Xlsx),
             Self::Json => None,
         }
     }

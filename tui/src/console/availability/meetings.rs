@@ -16,12 +16,14 @@ pub(super) fn reason(model: &Model, act: MeetingKey) -> Option<&'static str> {
         MeetingKey::Menu | MeetingKey::Numbers | MeetingKey::Cases => {
             model.meeting().is_none().then(|| disabled::NO_LINE.text())
         }
+        // A file is written, not the database.
+        MeetingKey::Paper(_) => of_the_line(model, act),
         _ => super::writing(model).or_else(|| of_the_line(model, act)),
     }
 }
 
 fn of_the_line(model: &Model, act: MeetingKey) -> Option<&'static str> {
-    if act == MeetingKey::Open {
+    if matches!(act, MeetingKey::Open | MeetingKey::Coordinator) {
         return None;
     }
     let Some(line) = model.meeting() else {
@@ -33,6 +35,8 @@ fn of_the_line(model: &Model, act: MeetingKey) -> Option<&'static str> {
     };
     let when = |wrong: bool, why: Text| wrong.then(|| why.text());
     match act {
+        MeetingKey::Change | MeetingKey::Remove if line.coordinator().is_some() => None,
+        _ if line.coordinator().is_some() => Some(words::IS_COORDINATOR.text()),
         _ if line.overview().is_none() => Some(words::NO_FORUM.text()),
         MeetingKey::Fill | MeetingKey::Write(_) | MeetingKey::Agree(_) | MeetingKey::Indicator => {
             when(sheet_of(line).is_none(), words::NO_SHEET)
@@ -48,6 +52,7 @@ fn of_the_line(model: &Model, act: MeetingKey) -> Option<&'static str> {
             let meeting = meeting_of(line).filter(|_| own);
             let of_sheet = matches!(line.part(), Some(ForumPart::Sheet(_)));
             when(of_sheet, words::WRITE_INSTEAD)
+                .or_else(|| when(line.paper().is_some(), words::PAPER_STAYS))
                 .or_else(|| when(meeting.is_some_and(is_final), words::IS_FINAL))
         }
         _ => None,

@@ -1,6 +1,8 @@
 //! The fields of the forms of 協議.
 
+use kakari_core::document::SheetSize;
 use kakari_core::meeting::{Answer, BodyKind, ForumLevel, Holder, Party};
+use kakari_office::export::DocumentForm;
 use kakari_office::lang::{InWords as _, pick};
 
 use crate::console::field_name::{Days, FieldName};
@@ -80,9 +82,42 @@ pub(crate) enum MeetingField {
     By,
     /// Whether it becomes a row of the next meeting.
     ComesAgain,
+    /// What stands on the form of a sheet.
+    Content,
+    /// The form of a file.
+    Form,
+    /// 用紙.
+    Size,
+    /// The day on a paper.
+    Dated,
+    /// The boxes of 公表シート, by their numbers.
+    Boxes,
+    /// The file.
+    File,
+    /// Whether the file is kept as issued.
+    Issue,
+    /// The name of a coordinator.
+    Coordinator,
+    /// What a coordinator knows from their work, by numbers.
+    Backgrounds,
+    /// 担当区域; empty: the whole prefecture.
+    Charge,
+    /// The first day of a term.
+    From,
+    /// The last day of a term.
+    Until,
+    /// Whether they are a coordinator of 在宅医療・介護連携推進事業 too (Q19).
+    BothOffices,
 }
 
 impl MeetingField {
+    /// The sheet as it stands.
+    pub(crate) const WRITTEN: &'static str = "written";
+    /// Nothing.
+    pub(crate) const BLANK: &'static str = "blank";
+    /// The guideline's example.
+    pub(crate) const EXAMPLE: &'static str = "example";
+
     /// The field as one of all forms.
     pub(crate) fn field(self) -> FieldName {
         FieldName::Meeting(self)
@@ -90,7 +125,11 @@ impl MeetingField {
 
     /// The days that it accepts; `None` if it is no date.
     pub(crate) fn days(self) -> Option<Days> {
-        matches!(self, Self::Day | Self::Review | Self::By).then_some(Days::Any)
+        let is_day = matches!(
+            self,
+            Self::Day | Self::Review | Self::By | Self::Dated | Self::From | Self::Until
+        );
+        is_day.then_some(Days::Any)
     }
 
     /// The words of which one is chosen; empty if it is typed.
@@ -107,11 +146,25 @@ impl MeetingField {
             Self::OtherParty => std::iter::once(("", pick("なし", "none")))
                 .chain(party())
                 .collect(),
+            Self::Content => vec![
+                (Self::WRITTEN, pick("書いたもの", "as written")),
+                (Self::BLANK, pick("空の様式", "blank form")),
+                (
+                    Self::EXAMPLE,
+                    pick("ガイドラインの例", "the guideline's example"),
+                ),
+            ],
+            Self::Form => DocumentForm::ALL.map(|one| (one.word(), one.name())).into(),
+            Self::Size => SheetSize::ALL
+                .map(|one| (one.word(), one.in_words()))
+                .into(),
             Self::HeldAsForum
             | Self::Leads
             | Self::Chair
             | Self::Situation
             | Self::Example
+            | Self::Issue
+            | Self::BothOffices
             | Self::ComesAgain => vec![
                 (FieldName::NO, pick("いいえ", "no")),
                 (FieldName::YES, pick("はい", "yes")),

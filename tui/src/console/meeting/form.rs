@@ -3,7 +3,7 @@
 
 use std::sync::Arc;
 
-use kakari_office::office::ForumOverview;
+use kakari_office::office::{CoordinatorLine, ForumOverview, PaperKind};
 
 use super::{MeetingField as Field, MeetingKey};
 use crate::console::field_name::FieldName;
@@ -27,6 +27,12 @@ pub(crate) enum MeetingForm {
     Indicator(Arc<ForumOverview>, usize, Option<usize>),
     /// Something that a meeting decided.
     Outcome(Arc<ForumOverview>, usize),
+    /// A paper, of the sheet or the meeting at an index; else of the forum.
+    Paper(Arc<ForumOverview>, PaperKind, Option<usize>),
+    /// The issued paper at an index, once more.
+    Issued(Arc<ForumOverview>, usize),
+    /// A coordinator: a new one, or this one.
+    Coordinator(Option<Box<CoordinatorLine>>),
 }
 
 /// What a text that was left is found again by: it stays the same when somebody changes the forum.
@@ -40,11 +46,18 @@ impl Eq for MeetingForm {}
 
 impl MeetingForm {
     fn which(&self) -> (MeetingKey, &str, Option<usize>, Option<usize>) {
-        let forum = self.overview().map_or("", |one| one.forum.id.as_str());
+        let forum = match self {
+            Self::Coordinator(one) => one.as_ref().map_or("", |one| one.kept.id.as_str()),
+            _ => self.overview().map_or("", |one| one.forum.id.as_str()),
+        };
         let (first, second) = match self {
-            Self::Forum(_) => (None, None),
-            Self::Member(_, at) | Self::Ask(_, at) | Self::Plan(_, at) => (*at, None),
-            Self::Fill(_, at) | Self::Again(_, at) | Self::Outcome(_, at) => (Some(*at), None),
+            Self::Forum(_) | Self::Coordinator(_) => (None, None),
+            Self::Member(_, at) | Self::Ask(_, at) | Self::Plan(_, at) | Self::Paper(_, _, at) => {
+                (*at, None)
+            }
+            Self::Fill(_, at) | Self::Again(_, at) | Self::Issued(_, at) | Self::Outcome(_, at) => {
+                (Some(*at), None)
+            }
             Self::Indicator(_, sheet, at) => (Some(*sheet), *at),
         };
         (self.key(), forum, first, second)
@@ -54,12 +67,15 @@ impl MeetingForm {
     pub(crate) fn overview(&self) -> Option<&Arc<ForumOverview>> {
         match self {
             Self::Forum(one) => one.as_ref(),
+            Self::Coordinator(_) => None,
             Self::Member(one, _)
             | Self::Ask(one, _)
             | Self::Fill(one, _)
             | Self::Plan(one, _)
             | Self::Again(one, _)
             | Self::Indicator(one, ..)
+            | Self::Paper(one, ..)
+            | Self::Issued(one, _)
             | Self::Outcome(one, _) => Some(one),
         }
     }
@@ -71,6 +87,7 @@ impl MeetingForm {
             Self::Forum(Some(_))
             | Self::Member(_, Some(_))
             | Self::Ask(_, Some(_))
+            | Self::Coordinator(Some(_))
             | Self::Plan(_, Some(_)) => MeetingKey::Change,
             Self::Member(_, None) => MeetingKey::Member,
             Self::Ask(_, None) => MeetingKey::Ask,
@@ -79,7 +96,15 @@ impl MeetingForm {
             Self::Again(..) => MeetingKey::Again,
             Self::Indicator(..) => MeetingKey::Indicator,
             Self::Outcome(..) => MeetingKey::Outcome,
+            Self::Paper(_, kind, _) => MeetingKey::Paper(Some(*kind)),
+            Self::Issued(..) => MeetingKey::Paper(None),
+            Self::Coordinator(None) => MeetingKey::Coordinator,
         }
+    }
+
+    /// Whether it writes a file.
+    pub(crate) fn writes_a_file(&self) -> bool {
+        matches!(self, Self::Paper(..) | Self::Issued(..))
     }
 
     /// Its fields, in order.
@@ -132,6 +157,40 @@ impl MeetingForm {
                 Field::Value,
             ],
             Self::Indicator(_, _, Some(_)) => &[Field::Value],
+            Self::Paper(_, PaperKind::Sheet, _) => &[
+                Field::Content,
+                Field::Form,
+                Field::Size,
+                Field::Dated,
+                Field::File,
+                Field::Issue,
+            ],
+            Self::Paper(_, PaperKind::Result, _) => &[
+                Field::Boxes,
+                Field::Form,
+                Field::Size,
+                Field::Dated,
+                Field::File,
+                Field::Issue,
+            ],
+            Self::Paper(..) => &[
+                Field::Form,
+                Field::Size,
+                Field::Dated,
+                Field::File,
+                Field::Issue,
+            ],
+            Self::Issued(..) => &[Field::File],
+            Self::Coordinator(_) => &[
+                Field::Coordinator,
+                Field::Organisation,
+                Field::Backgrounds,
+                Field::Charge,
+                Field::From,
+                Field::Until,
+                Field::BothOffices,
+                Field::Note,
+            ],
             Self::Outcome(..) => &[Field::Outcome, Field::Who, Field::By, Field::ComesAgain],
         };
         let mut fields: Vec<FieldName> = own.iter().map(|one| one.field()).collect();

@@ -1,7 +1,7 @@
 //! Acts on the meetings for which the worker has to read something first.
 
 use kakari_core::date::Date;
-use kakari_core::meeting::{Answer, Forum, Sheet};
+use kakari_core::meeting::{Answer, Coordinator, Forum, Sheet};
 use kakari_office::office::{MeetingAct, Recorded};
 
 /// What is to be done with the meetings.
@@ -16,6 +16,15 @@ pub(crate) enum MeetingOrder {
         /// The forum without its areas; an empty name is made from these and the functions.
         forum: Box<Forum>,
         /// The areas as typed.
+        areas: Vec<String>,
+    },
+    /// Make or change a coordinator whose areas were named by a person.
+    Coordinator {
+        /// The record and the revision that was seen; `None`: a new one.
+        kept: Option<(String, i64)>,
+        /// The coordinator without areas.
+        coordinator: Box<Coordinator>,
+        /// The areas as typed; none: the whole prefecture.
         areas: Vec<String>,
     },
     /// Write the situation of the area, or the guideline's example, into a sheet.

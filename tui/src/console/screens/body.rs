@@ -129,6 +129,11 @@ pub(crate) trait Body: Any + Debug {
         &[]
     }
 
+    /// Whether a part of the lines was requested and has not arrived.
+    fn is_behind(&self) -> bool {
+        false
+    }
+
     /// Index of the chosen state filter.
     fn state(&self) -> usize {
         0

@@ -1,9 +1,11 @@
 //! 協議: the forums with what belongs to them, and the areas for which the guideline proposes one.
 
-use kakari_core::meeting::{Meeting, Standing};
+use kakari_core::meeting::{Coordinator, Meeting, Standing};
 use kakari_office::bilingual;
 use kakari_office::lang::{InWords as _, Text, pick};
-use kakari_office::office::{ForumOverview, ForumPart, MeetingLine, Office, Recorded};
+use kakari_office::office::{
+    CoordinatorLine, ForumOverview, ForumPart, MeetingLine, Office, Recorded, places_in_words,
+};
 use kakari_office::spreadsheet::tabbed;
 
 use super::records::{Record, Records};
@@ -44,6 +46,8 @@ const OWN: &[Command] = &[
     act(MeetingKey::Advance(None), &[Key::Char('f')], false),
     act(MeetingKey::Minutes(None), &[Key::Char('r')], false),
     act(MeetingKey::Outcome, &[Key::Char('x')], false),
+    act(MeetingKey::Paper(None), &[Key::Char('E')], false),
+    act(MeetingKey::Coordinator, &[Key::Char('K')], false),
     act(MeetingKey::Remove, &[Key::Char('d')], false),
     act(MeetingKey::Numbers, &[Key::Char('S')], false),
     act(MeetingKey::Cases, &[Key::Char('L')], false),
@@ -242,12 +246,14 @@ fn kind(line: &MeetingLine) -> &'static str {
     match line {
         MeetingLine::Forum(_) => pick("協議の場", "forum"),
         MeetingLine::Proposal(_) => pick("案", "proposal"),
+        MeetingLine::Coordinator(_) => pick("調整役", "coord."),
         MeetingLine::Part(_, part) => match part {
             ForumPart::Sheet(_) => pick("シート", "sheet"),
             ForumPart::Indicator(..) => pick("指標", "measure"),
             ForumPart::Meeting(_) => pick("開催", "meeting"),
             ForumPart::Member(_) => pick("参加者", "member"),
             ForumPart::Asked(_) => pick("照会", "asked"),
+            ForumPart::Paper(_) => pick("文書", "paper"),
         },
     }
 }
@@ -269,6 +275,12 @@ fn said(line: &MeetingLine) -> String {
     let MeetingLine::Part(one, part) = line else {
         return match line {
             MeetingLine::Forum(one) => one.forum.content.name.clone(),
+            MeetingLine::Coordinator(one) => {
+                let of = &one.kept.content;
+                let cells = [words::COORDINATOR.text(), &of.name, &of.organisation];
+                let cells = cells.into_iter().filter(|cell| !cell.is_empty());
+                cells.collect::<Vec<_>>().join(" ")
+            }
             _ => line.about().1,
         };
     };
@@ -283,6 +295,10 @@ fn said(line: &MeetingLine) -> String {
             cells.map(String::as_str).collect::<Vec<_>>().join(" ")
         }),
         ForumPart::Asked(at) => forum.asked.get(*at).map(|one| one.place.name.clone()),
+        ForumPart::Paper(_) => line.paper().map(|kept| {
+            let paper = &kept.content;
+            format!("{} {}", words::paper(paper.kind, &paper.about), paper.file)
+        }),
     };
     said.unwrap_or_default()
 }
@@ -315,6 +331,7 @@ fn fiscal_year(meeting: &Meeting) -> Option<String> {
 fn standing(line: &MeetingLine) -> (String, Role) {
     match line {
         MeetingLine::Proposal(one) => (words::level(one.level).to_owned(), Role::Quiet),
+        MeetingLine::Coordinator(one) => coordinator(one),
         MeetingLine::Forum(one) => {
             let (done, all) = one.steps();
             let role = if done == all { Role::Done } else { Role::Plain };
@@ -355,8 +372,28 @@ fn standing(line: &MeetingLine) -> (String, Role) {
                 let answer = asked.map_or("", |one| one.answer.in_words());
                 (answer.to_owned(), Role::Plain)
             }
+            ForumPart::Paper(_) => {
+                let dated = line.paper().map(|kept| kept.content.dated.to_string());
+                (dated.unwrap_or_default(), Role::Plain)
+            }
         },
     }
+}
+
+/// The areas of a coordinator, or that today is not within their term.
+fn coordinator(one: &CoordinatorLine) -> (String, Role) {
+    if !one.serves {
+        return (words::NOT_IN_OFFICE.text().to_owned(), Role::Quiet);
+    }
+    (charge(&one.kept.content), Role::Plain)
+}
+
+/// The areas of a coordinator.
+fn charge(one: &Coordinator) -> String {
+    if one.places.is_empty() {
+        return words::WHOLE.text().to_owned();
+    }
+    places_in_words(&one.places)
 }
 
 /// What is missing of a forum: what the law asks for, then what is advised.

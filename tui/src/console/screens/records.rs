@@ -40,6 +40,8 @@ struct Group<R> {
     keys: Vec<String>,
     /// Whether they were requested since the last change.
     requested: bool,
+    /// Whether they arrived since.
+    arrived: bool,
 }
 
 impl<R> Default for Group<R> {
@@ -48,6 +50,7 @@ impl<R> Default for Group<R> {
             records: Vec::new(),
             keys: Vec::new(),
             requested: false,
+            arrived: false,
         }
     }
 }
@@ -102,6 +105,7 @@ impl<R: Record> Records<R> {
             // What was done since may have changed them too.
             for group in self.open.values_mut() {
                 group.requested = false;
+                group.arrived = false;
             }
         }
         self.complete = page.len() < PAGE;
@@ -124,6 +128,7 @@ impl<R: Record> Records<R> {
         if let Some(open) = self.open.get_mut(&group) {
             open.keys = records.iter().map(|one| key(one, rows)).collect();
             open.records = records;
+            open.arrived = true;
         }
         self.keep();
         self.return_to(here.as_ref());
@@ -333,6 +338,10 @@ impl<R: Record> Body for Records<R> {
         let last = self.records.last().filter(|_| wanted)?;
         self.waiting = true;
         Some(R::wanted(Some(last)))
+    }
+
+    fn is_behind(&self) -> bool {
+        self.waiting || self.open.values().any(|group| !group.arrived)
     }
 
     fn open(&mut self) -> bool {

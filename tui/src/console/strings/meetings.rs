@@ -3,11 +3,11 @@
 use kakari_core::date::Date;
 use kakari_core::edition::Function;
 use kakari_core::meeting::{
-    ForumLevel, Indicator, Meeting, Member, Move, Party, PartyNeed, SheetBox, State,
+    Background, ForumLevel, Indicator, Meeting, Member, Move, Party, PartyNeed, SheetBox, State,
 };
 use kakari_office::bilingual;
 use kakari_office::lang::{InWords as _, Text, pick};
-use kakari_office::office::MeetingRefusal;
+use kakari_office::office::{MeetingRefusal, PaperKind};
 
 use super::number;
 use crate::console::meeting::{MeetingForm, TextOf};
@@ -172,6 +172,53 @@ texts! {
     AGAIN: "同じ形で次の回を予定する", "Plan a meeting like this";
     /// Title of the form of an outcome.
     OUTCOME: "決まったこと", "Decided";
+    /// Title of the menu of papers.
+    PAPER: "文書を書き出す", "Write a paper";
+    /// Which paper.
+    WHICH_PAPER: "どの文書を書き出しますか。", "Which paper?";
+    /// What a paper is for.
+    PAPER_MEANS: "印刷は HTML、直すのは Word、様式のままの表は Excel です。人に出した文書は「控え」を残すと、出したときのまま後で書き出せます。",
+        "HTML to print, Word to edit, Excel in the form's layout. What is given to others can be kept as issued, and written again later.";
+    /// A paper was issued.
+    AS_ISSUED: "出したときのファイルを、そのまま書き出します。", "The file is written as it was issued.";
+    /// Title of the form of an issued paper.
+    ISSUED_AGAIN: "出した文書をもう一度書き出す", "Write an issued paper again";
+    /// The line has no paper.
+    NO_PAPER: "この行には文書がありません。", "This line has no paper.";
+    /// An issued paper does not change.
+    PAPER_STAYS: "出した文書は変えられません。間違えて控えたときは、取り消してください。", "What was issued does not change. Undo it if it was kept by mistake.";
+    /// A form of no forum is not issued.
+    NOT_ISSUED: "空の様式と例は、出した文書として残せません。控えを「いいえ」にしてください。", "A blank form and an example are not kept as issued. Choose “no”.";
+    /// No box.
+    NOT_A_BOX: "欄は上の番号で 1-3 や 1、4 のように書いてください。", "Write boxes by the numbers above, such as 1-3 or 1,4.";
+    /// No background.
+    NOT_A_BACKGROUND: "経歴は上の番号で 1、3 のように書いてください。", "Write backgrounds by the numbers above, such as 1,3.";
+    /// Title of the form of a coordinator.
+    COORDINATOR: "コーディネーター", "Coordinator";
+    /// The line is a coordinator.
+    IS_COORDINATOR: "コーディネーターの行です。協議の場の行で押してください。", "This is a coordinator. Stand on a forum.";
+    /// The whole prefecture.
+    WHOLE: "県全体", "whole prefecture";
+    /// Not in office.
+    NOT_IN_OFFICE: "任期外", "not in office";
+    /// The term.
+    TERM: "任期", "Term";
+    /// What they know.
+    BACKGROUND: "経歴", "Background";
+    /// Both kinds of knowledge are desirable.
+    DESIRABLE: "医療と介護の両方の知識や経験がある人が望ましいとされています（必須ではありません）。", "Knowledge of both medicine and care is called desirable; it is not required.";
+    /// Their forums.
+    FORUMS: "参加する協議の場", "Forums";
+    /// Their areas.
+    CHARGE: "担当区域", "Areas";
+    /// The body.
+    ORGANISATION: "所属", "Body";
+    /// The day on a paper.
+    DATED: "文書の日付", "Dated";
+    /// The file.
+    FILE: "ファイル", "File";
+    /// Its hash.
+    HASH: "SHA-256", "SHA-256";
     /// Title of the form of an indicator.
     INDICATOR_FORM: "評価すべき指標", "Indicator";
 }
@@ -247,6 +294,9 @@ pub(crate) fn form_title(of: &MeetingForm) -> String {
         MeetingForm::Again(..) => AGAIN,
         MeetingForm::Outcome(..) => OUTCOME,
         MeetingForm::Indicator(..) => INDICATOR_FORM,
+        MeetingForm::Paper(..) => PAPER,
+        MeetingForm::Issued(..) => ISSUED_AGAIN,
+        MeetingForm::Coordinator(_) => COORDINATOR,
     };
     title.text().to_owned()
 }
@@ -347,4 +397,31 @@ pub(crate) fn known_values(one: &Indicator) -> Vec<String> {
     let values = one.values.iter();
     lines.extend(values.map(|(day, amount)| format!("{day}　{amount}{}", one.unit)));
     lines
+}
+
+/// A paper and what it is of.
+pub(crate) fn paper(kind: PaperKind, about: &str) -> String {
+    let kind = kind.in_words();
+    if about.is_empty() {
+        return kind.to_owned();
+    }
+    bilingual!("{kind}（{about}）", "{kind} ({about})")
+}
+
+/// Where a paper was written.
+pub(crate) fn paper_written(name: &str, folder: &str) -> String {
+    bilingual!(
+        "書き出しました：{name}（フォルダー：{folder}）",
+        "Wrote {name} (folder: {folder})"
+    )
+}
+
+/// The backgrounds by number.
+pub(crate) fn backgrounds() -> Vec<String> {
+    let numbered = (1_u8..).zip(Background::ALL);
+    let each: Vec<String> = numbered
+        .map(|(number, one)| format!("{number} {}", one.in_words()))
+        .collect();
+    let two = each.chunks(2);
+    two.map(|two| two.join(pick("　", "  "))).collect()
 }

@@ -16,7 +16,7 @@ use super::super::model::Model;
 use super::super::place::Screen;
 use super::super::strings::{self, disabled, export as words};
 use super::super::width;
-use super::{copying, forms, letters, outward, replies};
+use super::{copying, forms, letters, meetings, outward, replies};
 use kakari_office::export::{List, StatisticsFile, Wanted};
 
 /// Opens the export form with a proposed file name of screen and day.
@@ -197,6 +197,12 @@ pub(super) fn answered(model: &mut Model, reply: ExportReply) -> Vec<Effect> {
             close(model);
             model.job = None;
             return outward::reported(model, &path, *act, record);
+        }
+        ExportReply::PaperWritten { path, act } => {
+            close(model);
+            model.job = None;
+            let (name, folder) = place_in_words(&path);
+            return meetings::paper_written(model, &name, &folder, act);
         }
         ExportReply::Progressed { done, all } => {
             // The name was accepted: a later failure is shown as a notice, not in the form.

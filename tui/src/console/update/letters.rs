@@ -17,7 +17,7 @@ use super::super::model::Model;
 use super::super::strings::letters as words;
 use super::super::width;
 use super::{choices, forms, replies};
-use kakari_office::export::LetterForm;
+use kakari_office::export::DocumentForm;
 use kakari_office::office::{LetterPlan, SentAct, StaffAct};
 
 /// Opens the menu of kinds.
@@ -130,9 +130,9 @@ pub(super) fn write(model: &mut Model, plan: &Arc<LetterPlan>, texts: &FieldText
         forms::ask_name_first(model, purpose, texts.clone(), Intent::WriteLetters);
         return Vec::new();
     }
-    let form = LetterForm::from_word(texts.get(FieldName::LetterForm)).unwrap_or_default();
+    let form = DocumentForm::from_word(texts.get(FieldName::LetterForm)).unwrap_or_default();
     let typed = texts.get(FieldName::LetterFile);
-    let named = LetterForm::of_name(Path::new(typed)) == Some(form);
+    let named = DocumentForm::of_name(Path::new(typed)) == Some(form);
     let path = if named {
         typed.to_owned()
     } else {

@@ -17,9 +17,11 @@ use super::super::strings::meetings as words;
 use super::{choices, verdicts};
 
 mod ask;
+mod paper;
 mod send;
 mod text;
 
+pub(super) use paper::written as paper_written;
 pub(super) use send::send;
 pub(super) use text::{
     close as close_text, keep as keep_draft, kept as text_kept, save as save_text, typed,
@@ -37,6 +39,7 @@ pub(super) fn begin(model: &mut Model, act: MeetingKey) -> Vec<Effect> {
         MeetingKey::Minutes(Some(row)) => write_row(model, row),
         MeetingKey::Agree(Some(step)) => agree(model, step),
         MeetingKey::Advance(Some(wanted)) => advance(model, wanted),
+        MeetingKey::Paper(kind) => paper::open(model, kind),
         MeetingKey::Remove => remove(model),
         MeetingKey::Numbers => numbers(model),
         MeetingKey::Cases => cases(model),
@@ -48,6 +51,7 @@ pub(super) fn begin(model: &mut Model, act: MeetingKey) -> Vec<Effect> {
         | MeetingKey::Plan
         | MeetingKey::Again
         | MeetingKey::Outcome
+        | MeetingKey::Coordinator
         | MeetingKey::Indicator => ask::open(model, act),
     };
     begun.unwrap_or_default()
@@ -209,6 +213,14 @@ fn advance(model: &mut Model, wanted: Move) -> Option<Vec<Effect>> {
 /// Removes what the line is about; the forum itself on its own line.
 fn remove(model: &mut Model) -> Option<Vec<Effect>> {
     verdicts::actor(model, Intent::Meeting(MeetingKey::Remove))?;
+    if let Some(one) = model.meeting()?.coordinator() {
+        let act = MeetingAct::Coordinator {
+            id: Some(one.kept.id.clone()),
+            coordinator: None,
+            expected_rev: Some(one.kept.rev),
+        };
+        return perform(model, act);
+    }
     let one = forum(model)?;
     let part = model.meeting()?.part();
     let mut changed = one.forum.content.clone();
@@ -243,7 +255,7 @@ fn remove(model: &mut Model) -> Option<Vec<Effect>> {
             changed.asked.remove(at);
             send::forum(&one, Some(changed))
         }
-        Some(ForumPart::Sheet(_)) => return None,
+        Some(ForumPart::Sheet(_) | ForumPart::Paper(_)) => return None,
         None => send::forum(&one, None),
     };
     perform(model, act)
@@ -265,7 +277,11 @@ fn cases(model: &mut Model) -> Option<Vec<Effect>> {
         None => line.about().0,
     };
     let first = theme.split('・').next().unwrap_or_default();
-    let filter = format!("種類:事例 機能:{first}");
+    let filter = if first.is_empty() {
+        "種類:事例".to_owned()
+    } else {
+        format!("種類:事例 機能:{first}")
+    };
     Some(super::go_filtered(model, Screen::LIBRARY, filter))
 }
 

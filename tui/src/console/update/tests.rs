@@ -30,6 +30,7 @@ mod meetings;
 mod naming;
 mod ordering;
 mod outward;
+mod papers;
 mod partners;
 mod pointing;
 mod settings;

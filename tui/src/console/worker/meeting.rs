@@ -43,6 +43,20 @@ impl Desk {
                 forum.places = places;
                 Ok(change(kept, forum))
             }
+            MeetingOrder::Coordinator {
+                kept,
+                coordinator,
+                areas,
+            } => {
+                let mut coordinator = *coordinator;
+                coordinator.places = self.office.coordinator_places(&areas)?;
+                let (id, expected_rev) = kept.unzip();
+                Ok(MeetingAct::Coordinator {
+                    id,
+                    coordinator: Some(coordinator),
+                    expected_rev,
+                })
+            }
             MeetingOrder::Fill {
                 forum,
                 sheet: kept,

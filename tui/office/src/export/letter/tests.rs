@@ -30,7 +30,7 @@ fn mailing(office: &Office, kind: Kind) -> Mailing {
     office.mailing(&wanted).unwrap()
 }
 
-fn file(to: PathBuf, form: LetterForm) -> LetterFile {
+fn file(to: PathBuf, form: DocumentForm) -> LetterFile {
     LetterFile {
         form,
         to,
@@ -55,7 +55,7 @@ fn one_file_has_all_letters_and_says_the_same_each_time() {
     let mailing = mailing(&office, Kind::Request);
     let to = office.addressees(&mailing, Among::All).unwrap().to;
     let write = |name: &str| {
-        let file = file(folder.path().join(name), LetterForm::Html);
+        let file = file(folder.path().join(name), DocumentForm::Html);
         write_letters(&office, &mailing, &to, &file, &mut |_, _| true).unwrap()
     };
     let (one, two) = (write("a.html"), write("b.html"));
@@ -77,7 +77,7 @@ fn a_stopped_or_refused_file_leaves_nothing_behind() {
     let target = folder.path().join("a.html");
     let stop =
         |file: &LetterFile| write_letters(&office, &mailing, &to, file, &mut |done, _| done < 50);
-    let plain = file(target.clone(), LetterForm::Html);
+    let plain = file(target.clone(), DocumentForm::Html);
     assert!(matches!(stop(&plain), Err(NotWritten::Stopped)));
     let each = LetterFile {
         one_each: true,
@@ -115,7 +115,7 @@ fn one_file_each_stands_in_a_new_folder_under_the_id() {
     let to = office.addressees(&mailing, Among::All).unwrap().to;
     let each = LetterFile {
         one_each: true,
-        ..file(folder.path().join("依頼"), LetterForm::Html)
+        ..file(folder.path().join("依頼"), DocumentForm::Html)
     };
     let written = write_letters(&office, &mailing, &to, &each, &mut |_, _| true).unwrap();
     let files = names(&written.path);
@@ -204,7 +204,7 @@ fn a_word_document_has_the_same_letters_one_on_a_page() {
     to[1].name = "<b>𠮷野&\"医院\"\u{7}".to_owned();
     to[1].to.name = to[1].name.clone();
     let write = |name: &str| {
-        let file = file(folder.path().join(name), LetterForm::Docx);
+        let file = file(folder.path().join(name), DocumentForm::Docx);
         write_letters(&office, &mailing, &to, &file, &mut |_, _| true).unwrap()
     };
     let (one, two) = (write("a.docx"), write("b.docx"));
@@ -252,7 +252,7 @@ fn a_workbook_for_a_mail_merge_has_texts_only() {
     let mut to = office.addressees(&mailing, Among::All).unwrap().to;
     to[0].to.post_code = "0950001".to_owned();
     to[0].name = "=1+1".to_owned();
-    let file = file(folder.path().join("a.xlsx"), LetterForm::Xlsx);
+    let file = file(folder.path().join("a.xlsx"), DocumentForm::Xlsx);
     let written = write_letters(&office, &mailing, &to, &file, &mut |_, _| true).unwrap();
     let mut book: Xlsx<_> = open_workbook(&written.path).unwrap();
     let sheet = book.worksheet_range("差し込み").unwrap();

@@ -178,7 +178,7 @@ fn all(office: &Office) -> Vec<PaperOf> {
     all
 }
 
-fn written(office: &Office, of: &PaperOf, form: PaperForm) -> Vec<u8> {
+fn written(office: &Office, of: &PaperOf, form: DocumentForm) -> Vec<u8> {
     let folder = tempfile::tempdir().unwrap();
     let file = PaperFile {
         form,
@@ -310,7 +310,7 @@ const AGENDA_FIELDS: [(u32, &str); 12] = [
 
 /// The text of a paper in each form, without tags, references and white space, in which forms differ.
 fn texts(office: &Office, of: &PaperOf) -> Vec<String> {
-    let html = String::from_utf8(written(office, of, PaperForm::Html)).unwrap();
+    let html = String::from_utf8(written(office, of, DocumentForm::Html)).unwrap();
     let mut plain = String::new();
     let mut is_tag = false;
     for c in html.chars() {
@@ -325,15 +325,15 @@ fn texts(office: &Office, of: &PaperOf) -> Vec<String> {
         .replace("&#38;", "&")
         .replace("&#60;", "<")
         .replace("&#62;", ">");
-    let docx = docx_text(&written(office, of, PaperForm::Docx));
-    let xlsx = xlsx_text(&written(office, of, PaperForm::Xlsx));
+    let docx = docx_text(&written(office, of, DocumentForm::Docx));
+    let xlsx = xlsx_text(&written(office, of, DocumentForm::Xlsx));
     let bare = |text: String| text.chars().filter(|c| !c.is_whitespace()).collect();
     [plain, docx, xlsx].map(bare).to_vec()
 }
 
 fn has(office: &Office, of: &PaperOf, wanted: &str) {
     let bare: String = wanted.chars().filter(|c| !c.is_whitespace()).collect();
-    for (form, text) in PaperForm::ALL.into_iter().zip(texts(office, of)) {
+    for (form, text) in DocumentForm::ALL.into_iter().zip(texts(office, of)) {
         assert!(text.contains(&bare), "{} lacks {wanted}", form.word());
     }
 }
@@ -391,7 +391,7 @@ fn every_field_of_the_guidelines_forms_is_on_ours_in_each_form() {
 fn each_paper_says_the_same_in_all_forms_and_the_same_again() {
     let (_folder, office) = office();
     for of in all(&office) {
-        for form in PaperForm::ALL {
+        for form in DocumentForm::ALL {
             assert_eq!(
                 written(&office, &of, form),
                 written(&office, &of, form),
@@ -454,18 +454,18 @@ fn a_sheet_and_minutes_come_back_from_word_as_they_went() {
         },
     );
     for of in [of_sheet(&office), of_meeting(&office, PaperKind::Minutes)] {
-        let bytes = written(&office, &of, PaperForm::Docx);
+        let bytes = written(&office, &of, DocumentForm::Docx);
         let returned = take_back(&office, &bytes, false).unwrap();
         assert_eq!((returned.act, returned.changed), (None, Vec::new()));
     }
-    let text = xlsx_text(&written(&office, &of_sheet(&office), PaperForm::Xlsx));
+    let text = xlsx_text(&written(&office, &of_sheet(&office), DocumentForm::Xlsx));
     assert_eq!(text.matches('長').count(), 40_000);
 }
 
 #[test]
 fn what_was_typed_in_word_changes_its_box_and_nothing_else() {
     let (_folder, mut office) = office();
-    let bytes = written(&office, &of_sheet(&office), PaperForm::Docx);
+    let bytes = written(&office, &of_sheet(&office), DocumentForm::Docx);
     let typed = edited(
         &bytes,
         "住み慣れた地域で暮らせる。",
@@ -484,7 +484,7 @@ fn what_was_typed_in_word_changes_its_box_and_nothing_else() {
     let bytes = written(
         &office,
         &of_meeting(&office, PaperKind::Minutes),
-        PaperForm::Docx,
+        DocumentForm::Docx,
     );
     let typed = edited(&bytes, "同じ題の議事。", "二つ目の議事で決めた。");
     let typed = edited(&typed, "保険花子", "保険次郎");
@@ -507,7 +507,7 @@ fn what_was_typed_in_word_changes_its_box_and_nothing_else() {
 #[test]
 fn a_document_that_was_restructured_is_refused_with_the_reason() {
     let (_folder, mut office) = office();
-    let bytes = written(&office, &of_sheet(&office), PaperForm::Docx);
+    let bytes = written(&office, &of_sheet(&office), DocumentForm::Docx);
     let refused =
         |office: &Office, bytes: &[u8]| take_back(office, bytes, false).unwrap_err().to_string();
     // The text of a box may be a heading: it stands in a cell of its own.
@@ -550,7 +550,7 @@ fn what_is_issued_is_kept_to_the_byte_and_goes_with_undo() {
     let (folder, mut office) = office();
     let of = of_sheet(&office);
     let file = PaperFile {
-        form: PaperForm::Docx,
+        form: DocumentForm::Docx,
         to: folder.path().join("シート.docx"),
         replace: false,
         dated: day("2026-07-20"),
@@ -568,10 +568,10 @@ fn what_is_issued_is_kept_to_the_byte_and_goes_with_undo() {
         },
     );
     let kept = office.issued_paper("1-1").unwrap();
-    assert_eq!(kept.content.bytes().unwrap(), bytes);
-    assert_eq!(kept.content.sha256, crate::hash::sha256(&bytes));
+    assert_eq!(kept.bytes().unwrap(), bytes);
+    assert_eq!(kept.head.sha256, crate::hash::sha256(&bytes));
     assert_eq!(
-        (kept.content.file.as_str(), kept.content.about.as_str()),
+        (kept.head.file.as_str(), kept.head.about.as_str()),
         ("シート.docx", "1 ハ")
     );
     office.undo("佐藤").unwrap();

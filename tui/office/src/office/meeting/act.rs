@@ -148,9 +148,9 @@ impl MeetingAct {
             Self::Issue { paper, .. } => bilingual!(
                 "{}（{}）を出す：{}",
                 "{} ({}) issued: {}",
-                paper.kind.in_words(),
-                paper.about,
-                paper.file
+                paper.head.kind.in_words(),
+                paper.head.about,
+                paper.head.file
             ),
             Self::Integrate { forum, marks } => integration::label(forum, marks),
             Self::Step { id, wanted, .. } => {

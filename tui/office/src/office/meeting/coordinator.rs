@@ -1,13 +1,15 @@
 //! The register of coordinators, and that they take no decisions of the prefecture.
 
-use kakari_core::meeting::{Coordinator, ForumLevel, Party, Place, clause};
+use kakari_core::meeting::{Coordinator, ForumLevel, Party, Place, Task, clause};
 use kakari_core::text::{name_key, scrub};
 
 use super::super::library::Texts;
 use super::super::{Office, OfficeError};
 use super::act::{change, removal};
 use super::clean::clean_coordinator;
-use super::{COORDINATOR, MeetingRefusal, Recorded};
+use super::{COORDINATOR, CoordinatorLine, MeetingRefusal, Recorded};
+use crate::bilingual;
+use crate::lang::{InWords as _, pick};
 use crate::store::RecordChange;
 
 impl Recorded<Coordinator> {
@@ -54,6 +56,49 @@ impl Office {
         Ok(of.map(|forum| forum.number().to_owned()).collect())
     }
 
+    /// The coordinators with what is shown of them, in order of number.
+    ///
+    /// # Errors
+    /// As [`Office::coordinators`]; [`OfficeError::Library`] if the program's own texts are damaged.
+    pub fn coordinator_lines(&self) -> Result<Vec<CoordinatorLine>, OfficeError> {
+        let kept = self.coordinators()?;
+        if kept.is_empty() {
+            return Ok(Vec::new());
+        }
+        let tasks = self.coordinator_tasks()?;
+        let line = |kept: Recorded<Coordinator>| {
+            Ok(CoordinatorLine {
+                forums: self.forums_of_coordinator(&kept.content)?,
+                serves: self.today.is_none_or(|day| kept.content.serves_on(day)),
+                tasks: tasks.clone(),
+                kept,
+            })
+        };
+        kept.into_iter().map(line).collect()
+    }
+
+    /// What coordinators do and what stays with the prefecture, and that one may have both offices, with the clauses.
+    ///
+    /// # Errors
+    /// [`OfficeError::Library`] if the program's own texts are damaged.
+    pub fn coordinator_tasks(&self) -> Result<String, OfficeError> {
+        let named = |is_theirs: bool| {
+            let tasks = Task::ALL.into_iter();
+            let tasks = tasks.filter(|one| one.is_theirs() == is_theirs);
+            let words: Vec<&str> = tasks.map(|one| one.in_words()).collect();
+            words.join(pick("、", ", "))
+        };
+        let texts = Texts::read()?;
+        let cited = |id| texts.citation(&self.edition, id);
+        let (clause, both) = (cited(clause::COORDINATOR), cited(clause::BOTH));
+        Ok(bilingual!(
+            "すること：{}。しないこと：{}（{clause}）。在宅医療・介護連携推進事業のコーディネーターが兼ねてもよい（{both}）。",
+            "They {}. They do not {} (guideline 4-3). A coordinator of home care and long-term care may be one too (Q19).",
+            named(true),
+            named(false)
+        ))
+    }
+
     /// The areas that a person names for a coordinator: municipalities and 二次医療圏.
     ///
     /// # Errors
@@ -68,15 +113,6 @@ impl Office {
             places.extend(found);
         }
         Ok(places)
-    }
-
-    /// The citations of what is said of coordinators: what they do, and that they may have both offices.
-    ///
-    /// # Errors
-    /// [`OfficeError::Library`] if the program's own texts are damaged.
-    pub fn coordinator_clauses(&self) -> Result<[String; 2], OfficeError> {
-        let texts = Texts::read()?;
-        Ok([clause::COORDINATOR, clause::BOTH].map(|id| texts.citation(&self.edition, id)))
     }
 
     /// The change that makes, changes or removes a coordinator.

@@ -13,7 +13,7 @@ use kakari_core::text::scrub;
 use super::super::{Office, OfficeError};
 use super::act::{change, removal};
 use super::{
-    FORUM, ForumOverview, INTEGRATION, IssuedPaper, MeetingRefusal, PAPER, PaperKind, Recorded,
+    FORUM, ForumOverview, INTEGRATION, MeetingRefusal, PAPER, PaperHead, PaperKind, Recorded,
     forum_of, sheet_id,
 };
 use crate::bilingual;
@@ -215,7 +215,7 @@ impl Office {
     /// As [`Office::meeting_forums`].
     pub fn meeting_summary(&self, themes: &[Function]) -> Result<Vec<SummaryLine>, OfficeError> {
         let mut published: BTreeMap<String, Date> = BTreeMap::new();
-        let papers: Vec<Recorded<IssuedPaper>> = self.recorded(PAPER, None)?;
+        let papers: Vec<Recorded<PaperHead>> = self.recorded(PAPER, None)?;
         for paper in papers {
             if paper.content.kind == PaperKind::Result {
                 let forum = forum_of(&paper.id).to_owned();

@@ -3,13 +3,14 @@
 use std::sync::Arc;
 
 use kakari_core::meeting::{
-    AgendaRow, Forum, Gap, Guide, Indicator, Meeting, Member, Place, Sheet, Standing,
+    AgendaRow, Coordinator, Forum, Gap, Guide, Indicator, Meeting, Member, Place, Sheet, Standing,
 };
 
 use super::super::{Office, OfficeError};
 use super::proposal::around;
 use super::{
-    ForumProposal, Integrated, Recorded, municipalities, places_in_words, themes_in_words,
+    ForumProposal, Integrated, PAPER, PaperHead, Recorded, municipalities, places_in_words,
+    themes_in_words,
 };
 
 /// A forum with all that belongs to it.
@@ -29,10 +30,25 @@ pub struct ForumOverview {
     pub integrations: Vec<Integrated>,
     /// The meetings, the first one first.
     pub meetings: Vec<Recorded<Meeting>>,
+    /// The papers that were issued, the first one first.
+    pub papers: Vec<Recorded<PaperHead>>,
     /// What the guideline says of each function.
     pub guides: &'static [Guide],
     /// The rows of a meeting, after the guideline's example.
     pub agenda: &'static [AgendaRow],
+}
+
+/// A coordinator, and where they take part.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CoordinatorLine {
+    /// What is recorded.
+    pub kept: Recorded<Coordinator>,
+    /// The numbers of the forums in which they take part.
+    pub forums: Vec<String>,
+    /// Whether today is within their term.
+    pub serves: bool,
+    /// What they do, and what stays with the prefecture, with the clause.
+    pub tasks: String,
 }
 
 /// A line of 協議.
@@ -40,6 +56,8 @@ pub struct ForumOverview {
 pub enum MeetingLine {
     /// A forum.
     Forum(Arc<ForumOverview>),
+    /// A coordinator.
+    Coordinator(Box<CoordinatorLine>),
     /// An area for which the guideline proposes a forum and there is none.
     Proposal(Box<ForumProposal>),
     /// A part of a forum.
@@ -59,6 +77,8 @@ pub enum ForumPart {
     Member(usize),
     /// A municipality that was asked.
     Asked(usize),
+    /// A paper that was issued.
+    Paper(usize),
 }
 
 impl ForumOverview {
@@ -106,6 +126,7 @@ impl ForumOverview {
             parts.extend(indicators.map(|one| ForumPart::Indicator(at, one)));
         }
         parts.extend((0..self.meetings.len()).map(ForumPart::Meeting));
+        parts.extend((0..self.papers.len()).map(ForumPart::Paper));
         parts.extend((0..self.forum.content.members.len()).map(ForumPart::Member));
         parts.extend((0..self.forum.content.asked.len()).map(ForumPart::Asked));
         parts
@@ -118,7 +139,7 @@ impl MeetingLine {
     pub fn overview(&self) -> Option<&Arc<ForumOverview>> {
         match self {
             Self::Forum(one) | Self::Part(one, _) => Some(one),
-            Self::Proposal(_) => None,
+            Self::Coordinator(_) | Self::Proposal(_) => None,
         }
     }
 
@@ -127,7 +148,25 @@ impl MeetingLine {
     pub fn part(&self) -> Option<ForumPart> {
         match self {
             Self::Part(_, part) => Some(*part),
-            Self::Forum(_) | Self::Proposal(_) => None,
+            Self::Forum(_) | Self::Coordinator(_) | Self::Proposal(_) => None,
+        }
+    }
+
+    /// The coordinator of the line.
+    #[must_use]
+    pub fn coordinator(&self) -> Option<&CoordinatorLine> {
+        match self {
+            Self::Coordinator(one) => Some(one),
+            _ => None,
+        }
+    }
+
+    /// The issued paper of the line.
+    #[must_use]
+    pub fn paper(&self) -> Option<&Recorded<PaperHead>> {
+        match self {
+            Self::Part(one, ForumPart::Paper(at)) => one.papers.get(*at),
+            _ => None,
         }
     }
 
@@ -169,6 +208,7 @@ impl MeetingLine {
                     .collect()
             }
             Self::Part(one, part) => vec![format!("{} {part:?}", one.forum.id)],
+            Self::Coordinator(one) => vec![format!("coordinator {}", one.kept.id)],
         }
     }
 
@@ -177,15 +217,20 @@ impl MeetingLine {
     pub fn around(&self) -> &[String] {
         match self {
             Self::Proposal(one) => &one.around,
+            Self::Coordinator(_) => &[],
             Self::Forum(one) | Self::Part(one, _) => &one.around,
         }
     }
 
-    /// The functions and the area of a forum or a proposal.
+    /// The functions and the area of the line; a coordinator has no functions.
     #[must_use]
     pub fn about(&self) -> (String, String) {
         match self {
             Self::Proposal(one) => (themes_in_words(&[one.theme]), places_in_words(&one.places)),
+            Self::Coordinator(one) => {
+                let places = places_in_words(&one.kept.content.places);
+                (String::new(), places)
+            }
             Self::Forum(one) | Self::Part(one, _) => {
                 let forum = &one.forum.content;
                 (
@@ -215,6 +260,7 @@ impl Office {
                 municipalities: municipalities(&forum.content, &areas),
                 sheets,
                 meetings,
+                papers: self.recorded(PAPER, Some(&forum.id))?,
                 guides: self.meeting_guides()?,
                 agenda: self.meeting_agenda()?,
                 forum,
@@ -223,13 +269,16 @@ impl Office {
         forums.into_iter().map(overview).collect()
     }
 
-    /// The lines of 協議: the forums, then the proposals for which there is none.
+    /// The lines of 協議: the forums, then the coordinators, then the proposals for which there is no forum.
     ///
     /// # Errors
     /// As [`Office::meeting_forums`].
     pub fn meeting_lines(&self) -> Result<Vec<MeetingLine>, OfficeError> {
         let forums = self.meeting_overviews()?;
         let mut lines: Vec<MeetingLine> = forums.into_iter().map(MeetingLine::Forum).collect();
+        for one in self.coordinator_lines()? {
+            lines.push(MeetingLine::Coordinator(Box::new(one)));
+        }
         let proposals = self.meeting_proposals(&[], None)?.into_iter();
         let open = proposals.filter(|one| one.forums.is_empty());
         lines.extend(open.map(|one| MeetingLine::Proposal(Box::new(one))));

@@ -100,9 +100,9 @@ impl PaperKind {
     }
 }
 
-/// A paper that was issued: given to others, or published.
+/// A paper that was issued, without its bytes.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct IssuedPaper {
+pub struct PaperHead {
     /// What it is.
     pub kind: PaperKind,
     /// Of what: the number of a forum or of a meeting, and a function where there is one for each.
@@ -115,6 +115,14 @@ pub struct IssuedPaper {
     pub sha256: String,
     /// Bytes of the file.
     pub size: u64,
+}
+
+/// A paper that was issued: given to others, or published.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct IssuedPaper {
+    /// What is known of it.
+    #[serde(flatten)]
+    pub head: PaperHead,
     /// The file, deflated, in base64.
     body: String,
 }
@@ -140,12 +148,14 @@ impl IssuedPaper {
         let written = packed.write_all(bytes).and_then(|()| packed.finish());
         let packed = written.map_err(|error| OfficeError::Library(error.to_string()))?;
         Ok(Self {
-            kind,
-            about,
-            dated,
-            file: kakari_core::text::scrub(&file).into_owned(),
-            sha256: sha256(bytes),
-            size,
+            head: PaperHead {
+                kind,
+                about,
+                dated,
+                file: kakari_core::text::scrub(&file).into_owned(),
+                sha256: sha256(bytes),
+                size,
+            },
             body: STANDARD.encode(packed),
         })
     }
@@ -155,12 +165,12 @@ impl IssuedPaper {
     /// # Errors
     /// [`MeetingRefusal::PaperDamaged`] if they are not those that were issued.
     pub fn bytes(&self) -> Result<Vec<u8>, OfficeError> {
-        let damaged = || MeetingRefusal::PaperDamaged(self.file.clone());
+        let damaged = || MeetingRefusal::PaperDamaged(self.head.file.clone());
         let packed = STANDARD.decode(&self.body).map_err(|_| damaged())?;
         let mut bytes = Vec::new();
         let mut unpacked = DeflateDecoder::new(packed.as_slice()).take(MOST);
         unpacked.read_to_end(&mut bytes).map_err(|_| damaged())?;
-        if sha256(&bytes) != self.sha256 {
+        if sha256(&bytes) != self.head.sha256 {
             return Err(damaged().into());
         }
         Ok(bytes)
@@ -170,7 +180,7 @@ impl IssuedPaper {
 /// The largest file that is kept, in bytes.
 const MOST: u64 = 16 * 1024 * 1024;
 
-impl Recorded<IssuedPaper> {
+impl Recorded<PaperHead> {
     /// The number by which people name it: 1-3, the third paper of forum 1.
     #[must_use]
     pub fn number(&self) -> String {
@@ -187,7 +197,7 @@ impl Office {
     pub fn issued_papers(
         &self,
         forum: Option<&str>,
-    ) -> Result<Vec<Recorded<IssuedPaper>>, OfficeError> {
+    ) -> Result<Vec<Recorded<PaperHead>>, OfficeError> {
         let forum = forum.map(|named| self.meeting_forum(named)).transpose()?;
         self.recorded(PAPER, forum.as_ref().map(|one| one.id.as_str()))
     }
@@ -196,16 +206,15 @@ impl Office {
     ///
     /// # Errors
     /// [`MeetingRefusal::NoPaper`]; as [`Office::issued_papers`].
-    pub fn issued_paper(&self, named: &str) -> Result<Recorded<IssuedPaper>, OfficeError> {
+    pub fn issued_paper(&self, named: &str) -> Result<IssuedPaper, OfficeError> {
         let refused = || MeetingRefusal::NoPaper(named.to_owned());
         let (forum, number) = named.trim().rsplit_once('-').ok_or_else(refused)?;
         let forum = forum_id(forum).ok_or_else(refused)?;
         let number: u32 = number.trim().parse().map_err(|_| refused())?;
         let id = super::meeting_id(&forum, number);
-        let all = self.recorded(PAPER, Some(&forum))?;
-        Ok(all
-            .into_iter()
-            .find(|one| one.id == id)
-            .ok_or_else(refused)?)
+        let found = self.store.record(PAPER, "", &id)?;
+        let found = found.map(super::read).transpose()?.flatten();
+        let found: Recorded<IssuedPaper> = found.ok_or_else(refused)?;
+        Ok(found.content)
     }
 }

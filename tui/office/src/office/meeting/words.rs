@@ -1,5 +1,6 @@
 //! Meetings in words.
 
+use kakari_core::document::SheetSize;
 use kakari_core::edition::Function;
 use kakari_core::meeting::{
     Answer, Background, BodyKind, Forum, ForumLevel, Gap, Holder, Minute, Move, Need, Party, Place,
@@ -59,6 +60,15 @@ impl InWords for Background {
     }
 }
 
+/// That a coordinator is one of 在宅医療・介護連携推進事業 too.
+#[must_use]
+pub fn both_offices() -> &'static str {
+    pick(
+        "在宅医療・介護連携推進事業のコーディネーターを兼ねる",
+        "also of home care and long-term care",
+    )
+}
+
 impl InWords for Task {
     fn in_words(&self) -> &'static str {
         let english = match self {
@@ -68,6 +78,16 @@ impl InWords for Task {
             Self::Decide => "confirm reports, decide who has to report, order",
         };
         pick(self.label(), english)
+    }
+}
+
+impl InWords for SheetSize {
+    fn in_words(&self) -> &'static str {
+        match self {
+            Self::A4 => pick("A4 縦", "A4 upright"),
+            Self::A4Landscape => pick("A4 横", "A4 on its side"),
+            Self::A3Landscape => pick("A3 横", "A3 on its side"),
+        }
     }
 }
 

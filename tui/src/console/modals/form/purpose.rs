@@ -190,6 +190,7 @@ impl Purpose {
             Self::Mask(_) => Some(Intent::Mask),
             Self::SaveQueue(_) => Some(Intent::SaveQueue),
             Self::Name(_) => Some(Intent::Naming(NamingAct::Decide)),
+            Self::Meeting(of) if of.writes_a_file() => None,
             Self::Meeting(of) => Some(Intent::Meeting(of.key())),
             Self::Publicity(None) => Some(Intent::Outward(OutwardAct::Add)),
             Self::Publicity(Some(_)) => Some(Intent::Outward(OutwardAct::Change)),
@@ -224,10 +225,11 @@ impl Purpose {
 
     /// Whether sending starts a job that writes files. Its form closes once the job has begun.
     pub(crate) fn writes_files(&self) -> bool {
-        matches!(
-            self,
-            Self::Letters(_) | Self::Publication | Self::ForumReport(_)
-        )
+        match self {
+            Self::Letters(_) | Self::Publication | Self::ForumReport(_) => true,
+            Self::Meeting(of) => of.writes_a_file(),
+            _ => false,
+        }
     }
 
     /// Whether the form waits for the reply of the worker.

@@ -1,12 +1,14 @@
 //! The panes of a forum: the line itself, participants, municipalities, sheets, meetings, steps.
 
+use kakari_core::date::Date;
 use kakari_core::meeting::{
     Answer, Indicator, Meeting, PartyNeed, Sheet, SheetBox, Step, StepStanding, parties,
 };
 use kakari_office::bilingual;
-use kakari_office::lang::{InWords as _, pick};
+use kakari_office::lang::{InWords, pick};
 use kakari_office::office::{
-    ForumOverview, ForumPart, ForumProposal, MeetingLine, Recorded, gap_sentence, places_in_words,
+    CoordinatorLine, ForumOverview, ForumPart, ForumProposal, MeetingLine, PaperHead, Recorded,
+    both_offices, gap_sentence, places_in_words,
 };
 
 use crate::console::page::Page;
@@ -18,6 +20,7 @@ use crate::console::theme::Role;
 pub(super) fn write(line: &MeetingLine, pane: ForumPane, page: &mut Page) {
     let one = match (line, pane) {
         (MeetingLine::Proposal(one), _) => return proposal(one, page),
+        (MeetingLine::Coordinator(one), _) => return coordinator(one, page),
         (MeetingLine::Part(one, part), ForumPane::Line) => return of_part(one, *part, line, page),
         (MeetingLine::Forum(one) | MeetingLine::Part(one, _), _) => one,
     };
@@ -65,6 +68,58 @@ fn proposal(one: &ForumProposal, page: &mut Page) {
     }
     page.gap();
     page.text(0, Role::Plain, words::NOT_OPEN.text());
+}
+
+fn coordinator(line: &CoordinatorLine, page: &mut Page) {
+    let one = &line.kept.content;
+    page.text(
+        0,
+        Role::Strong,
+        &bilingual!("コーディネーター {}", "Coordinator {}", one.name),
+    );
+    page.gap();
+    said(page, words::ORGANISATION.text(), &one.organisation);
+    said(page, words::CHARGE.text(), &super::charge(one));
+    let day = |day: Option<Date>| day.map(|day| day.to_string()).unwrap_or_default();
+    if one.from.is_some() || one.until.is_some() {
+        let term = format!("{}～{}", day(one.from), day(one.until));
+        said(page, words::TERM.text(), &term);
+    }
+    if !line.serves {
+        page.text(1, Role::Warn, words::NOT_IN_OFFICE.text());
+    }
+    let known: Vec<&str> = one.backgrounds.iter().map(InWords::in_words).collect();
+    said(
+        page,
+        words::BACKGROUND.text(),
+        &known.join(pick("、", ", ")),
+    );
+    if one.knows() != (true, true) {
+        page.text(1, Role::Quiet, words::DESIRABLE.text());
+    }
+    if one.is_of_care_cooperation {
+        page.text(1, Role::Plain, both_offices());
+    }
+    said(
+        page,
+        words::FORUMS.text(),
+        &line.forums.join(pick("、", ", ")),
+    );
+    said(page, words::NOTE.text(), &one.note);
+    by(&line.kept, page);
+    page.gap();
+    page.text(0, Role::Quiet, &line.tasks);
+}
+
+/// Who recorded something, and when.
+fn by<T>(kept: &Recorded<T>, page: &mut Page) {
+    let at = super::super::super::strings::moment(&kept.at);
+    let by = &kept.by;
+    said(
+        page,
+        words::BY.text(),
+        &bilingual!("{by}（{at}）", "{by} ({at})"),
+    );
 }
 
 fn forum(one: &ForumOverview, page: &mut Page) {
@@ -117,13 +172,7 @@ fn forum(one: &ForumOverview, page: &mut Page) {
         let review = last.content.review_on.map(|day| day.to_string());
         said(page, words::REVIEW.text(), &review.unwrap_or_default());
     }
-    let at = super::super::super::strings::moment(&one.forum.at);
-    let by = &one.forum.by;
-    said(
-        page,
-        words::BY.text(),
-        &bilingual!("{by}（{at}）", "{by} ({at})"),
-    );
+    by(&one.forum, page);
 }
 
 fn members(one: &ForumOverview, page: &mut Page) {
@@ -343,5 +392,24 @@ fn of_part(one: &ForumOverview, part: ForumPart, line: &MeetingLine, page: &mut 
         }
         ForumPart::Member(_) => members(one, page),
         ForumPart::Asked(_) => asked(one, page),
+        ForumPart::Paper(_) => {
+            if let Some(kept) = line.paper() {
+                paper(kept, page);
+            }
+        }
     }
+}
+
+/// A paper as it was issued.
+fn paper(kept: &Recorded<PaperHead>, page: &mut Page) {
+    let paper = &kept.content;
+    let title = words::paper(paper.kind, &paper.about);
+    page.text(0, Role::Strong, &format!("{} {title}", kept.number()));
+    page.gap();
+    said(page, words::DATED.text(), &paper.dated.to_string());
+    said(page, words::FILE.text(), &paper.file);
+    said(page, words::HASH.text(), &paper.sha256);
+    by(kept, page);
+    page.gap();
+    page.text(0, Role::Quiet, words::AS_ISSUED.text());
 }

@@ -73,6 +73,14 @@ pub(crate) fn act(act: MeetingKey) -> Both {
             ("事例", "この機能の取組事例を資料で見る"),
             ("Cases", "Go to the cases of the function"),
         ),
+        MeetingKey::Paper(_) => both(
+            ("文書", "案内や公表シートなどの文書を書き出す"),
+            ("Paper", "Write an invitation, results or another paper"),
+        ),
+        MeetingKey::Coordinator => both(
+            ("調整役", "コーディネーターを登録する"),
+            ("Coord", "Add a coordinator"),
+        ),
         MeetingKey::Remove => both(
             ("消す", "この行の内容を消す"),
             ("Remove", "Remove what the line is about"),

@@ -162,6 +162,72 @@ pub(crate) fn words(field: Field) -> FieldWords {
         ),
         Field::Who => (pick("だれが", "Who"), empty(), None),
         Field::By => (pick("いつまでに", "By when"), empty(), None),
+        Field::Content => (pick("中身", "Content"), form::CHOOSE.text(), None),
+        Field::Form => (pick("形", "Form"), form::CHOOSE.text(), None),
+        Field::Size => (pick("用紙", "Sheet"), form::CHOOSE.text(), None),
+        Field::Dated => (
+            pick("文書の日付", "Dated"),
+            pick("空欄なら今日", "Empty: today"),
+            None,
+        ),
+        Field::Boxes => (
+            pick("載せる欄", "Boxes"),
+            pick("上の番号で 1-3、5 のように", "By number, such as 1-3,5"),
+            Some(pick("載せる欄を選んでください。", "Choose the boxes.")),
+        ),
+        Field::File => (
+            pick("ファイル", "File"),
+            pick(
+                "同じ名前のファイルは上書きしません",
+                "No file is overwritten",
+            ),
+            Some(pick(
+                "ファイルの名前を入れてください。",
+                "Type the name of the file.",
+            )),
+        ),
+        Field::Issue => (
+            pick("控え", "Issued"),
+            pick(
+                "出した文書として、ファイルの控えを残す",
+                "Keep the file as issued",
+            ),
+            None,
+        ),
+        Field::Coordinator => (
+            pick("氏名", "Name"),
+            pick(
+                "この名前では確認や命令はできません",
+                "Takes no decisions under this name",
+            ),
+            Some(pick("氏名を書いてください。", "Write the name.")),
+        ),
+        Field::Backgrounds => (
+            pick("経歴", "Background"),
+            pick(
+                "上の番号で 1、3 のように　空欄可",
+                "By number; may stay empty",
+            ),
+            None,
+        ),
+        Field::Charge => (
+            pick("担当区域", "Areas"),
+            pick(
+                "空欄なら県全体。いくつかは「、」で",
+                "Empty: whole prefecture",
+            ),
+            None,
+        ),
+        Field::From => (pick("任期の始まり", "From"), empty(), None),
+        Field::Until => (pick("任期の終わり", "Until"), empty(), None),
+        Field::BothOffices => (
+            pick("兼務", "Both"),
+            pick(
+                "別の事業のコーディネーターも兼ねる（Q19）",
+                "A coordinator of home care too (Q19)",
+            ),
+            None,
+        ),
         Field::ComesAgain => (
             pick("次の議事", "Again"),
             pick("次の回の議事にする", "A row of the next meeting"),

@@ -2,7 +2,10 @@
 
 use std::sync::Arc;
 
-use kakari_core::meeting::{Answer, BodyKind, Forum, ForumLevel, Gap, Holder};
+use kakari_core::date::Date;
+use kakari_core::meeting::{
+    Answer, Background, BodyKind, Coordinator, Forum, ForumLevel, Gap, Holder,
+};
 use kakari_office::bilingual;
 use kakari_office::lang::pick;
 use kakari_office::office::{ForumOverview, ForumPart, MeetingLine, open_rows};
@@ -38,6 +41,11 @@ fn which(act: MeetingKey, line: Option<&MeetingLine>) -> Option<MeetingForm> {
     let forum = || line.and_then(|one| one.overview().cloned());
     Some(match (act, part) {
         (MeetingKey::Open, _) => MeetingForm::Forum(None),
+        (MeetingKey::Coordinator, _) => MeetingForm::Coordinator(None),
+        (MeetingKey::Change, None) if line.is_some_and(|one| one.coordinator().is_some()) => {
+            let one = line.and_then(MeetingLine::coordinator)?;
+            MeetingForm::Coordinator(Some(Box::new(one.clone())))
+        }
         (MeetingKey::Change, None) => MeetingForm::Forum(Some(forum()?)),
         (MeetingKey::Change, Some(ForumPart::Member(at))) => {
             MeetingForm::Member(forum()?, Some(at))
@@ -183,6 +191,14 @@ fn fill(
             };
         }
         MeetingForm::Outcome(..) => put(Field::ComesAgain, FieldName::YES),
+        MeetingForm::Coordinator(one) => {
+            if let Some(one) = one {
+                put_coordinator(&one.kept.content, &mut put);
+            }
+            return words::backgrounds();
+        }
+        // Papers open their forms themselves.
+        MeetingForm::Paper(..) | MeetingForm::Issued(..) => {}
     }
     Vec::new()
 }
@@ -200,6 +216,24 @@ fn put_forum(forum: &Forum, put: &mut impl FnMut(Field, &str)) {
     put(Field::HeldAsForum, yes_or_no(forum.body.is_held_as_forum));
     put(Field::Leads, yes_or_no(forum.body.prefecture_leads));
     put(Field::Note, &forum.note);
+}
+
+fn put_coordinator(one: &Coordinator, put: &mut impl FnMut(Field, &str)) {
+    let day = |day: Option<Date>| day.map(|day| day.to_string()).unwrap_or_default();
+    put(Field::Coordinator, &one.name);
+    put(Field::Organisation, &one.organisation);
+    let numbered = (1_u8..).zip(Background::ALL);
+    let known: Vec<String> = numbered
+        .filter(|(_, background)| one.backgrounds.contains(background))
+        .map(|(number, _)| number.to_string())
+        .collect();
+    put(Field::Backgrounds, &known.join("、"));
+    let places: Vec<&str> = one.places.iter().map(|one| one.name.as_str()).collect();
+    put(Field::Charge, &places.join("、"));
+    put(Field::From, &day(one.from));
+    put(Field::Until, &day(one.until));
+    put(Field::BothOffices, yes_or_no(one.is_of_care_cooperation));
+    put(Field::Note, &one.note);
 }
 
 fn yes_or_no(yes: bool) -> &'static str {

@@ -6,11 +6,11 @@ use kakari_core::date::Date;
 use kakari_core::edition::Function;
 use kakari_core::indicator::Amount;
 use kakari_core::meeting::{
-    Answer, Body, BodyKind, Forum, ForumLevel, Holder, Indicator, Meeting, Member, Minute, Outcome,
-    Party,
+    Answer, Background, Body, BodyKind, Coordinator, Forum, ForumLevel, Holder, Indicator, Meeting,
+    Member, Minute, Outcome, Party,
 };
 use kakari_core::text::{fold_width, paper};
-use kakari_office::office::{ForumOverview, MeetingAct, open_rows};
+use kakari_office::office::{CoordinatorLine, ForumOverview, MeetingAct, open_rows};
 
 use super::super::super::effect::Effect;
 use super::super::super::field_name::{FieldName, FieldTexts};
@@ -32,11 +32,15 @@ pub(in super::super) fn send(
         );
         return Vec::new();
     };
+    if of.writes_a_file() {
+        return super::paper::send(model, of, texts);
+    }
     let said = Said { texts, today };
     let order = match of {
         MeetingForm::Forum(kept) => said.forum(kept.as_ref()),
         MeetingForm::Fill(one, at) => said.fill(one, *at),
         MeetingForm::Ask(one, _) => said.ask(one),
+        MeetingForm::Coordinator(kept) => said.coordinator(kept.as_deref()),
         other => said.act(other).map(|act| MeetingOrder::Act(Box::new(act))),
     };
     match order {
@@ -151,6 +155,24 @@ impl Said<'_> {
         })
     }
 
+    fn coordinator(&self, kept: Option<&CoordinatorLine>) -> Result<MeetingOrder, &'static str> {
+        let known = numbered(self.get(Field::Backgrounds), &Background::ALL);
+        Ok(MeetingOrder::Coordinator {
+            kept: kept.map(|one| (one.kept.id.clone(), one.kept.rev)),
+            coordinator: Box::new(Coordinator {
+                name: self.owned(Field::Coordinator),
+                organisation: self.owned(Field::Organisation),
+                backgrounds: known.ok_or(words::NOT_A_BACKGROUND.text())?,
+                places: Vec::new(),
+                from: self.day(Field::From),
+                until: self.day(Field::Until),
+                is_of_care_cooperation: self.is(Field::BothOffices),
+                note: self.owned(Field::Note),
+            }),
+            areas: self.list(Field::Charge),
+        })
+    }
+
     /// The act of a form whose contents need nothing of the database.
     fn act(&self, of: &MeetingForm) -> Result<MeetingAct, &'static str> {
         match of {
@@ -218,9 +240,12 @@ impl Said<'_> {
                     expected_rev: Some(kept.rev),
                 })
             }
-            MeetingForm::Forum(_) | MeetingForm::Fill(..) | MeetingForm::Ask(..) => {
-                Err(words::NO_FORUM.text())
-            }
+            MeetingForm::Forum(_)
+            | MeetingForm::Fill(..)
+            | MeetingForm::Ask(..)
+            | MeetingForm::Paper(..)
+            | MeetingForm::Issued(..)
+            | MeetingForm::Coordinator(_) => Err(words::NO_FORUM.text()),
         }
     }
 
@@ -291,6 +316,21 @@ fn planned(one: &ForumOverview, at: Option<usize>, meeting: Meeting) -> MeetingA
         meeting: Some(meeting),
         expected_rev: kept.map(|kept| kept.rev),
     }
+}
+
+/// What is chosen by numbers of a list, as 1-3、5; `None` if one is no number of it.
+pub(super) fn numbered<T: Copy>(typed: &str, all: &[T]) -> Option<Vec<T>> {
+    let typed = fold_width(typed);
+    let parts = typed
+        .split(['、', ',', ' '])
+        .filter(|part| !part.is_empty());
+    let mut chosen = Vec::new();
+    for part in parts {
+        let (from, to) = part.split_once('-').unwrap_or((part, part));
+        let from: usize = from.parse().ok()?;
+        chosen.extend_from_slice(all.get(from.checked_sub(1)?..to.parse().ok()?)?);
+    }
+    Some(chosen)
 }
 
 fn of_word<T: Copy, const N: usize>(

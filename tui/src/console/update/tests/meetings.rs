@@ -6,7 +6,7 @@ use crate::console::modals::Editor;
 use kakari_core::meeting::Step;
 use kakari_office::office::MeetingLine;
 
-fn meetings() -> Story {
+pub(super) fn meetings() -> Story {
     let mut story = Story::on(fixture::office(), Some("山田"));
     story = story.on_another_day("2026-07-10".parse().unwrap());
     story.press("g d");
@@ -14,7 +14,7 @@ fn meetings() -> Story {
 }
 
 /// The story with a forum for ハ, the cursor on it.
-fn opened() -> Story {
+pub(super) fn opened() -> Story {
     let mut story = meetings();
     story.press("\"/ハ\" Enter o F10");
     assert!(story.model.modals.is_empty(), "{}", story.screen());
@@ -22,7 +22,7 @@ fn opened() -> Story {
     story
 }
 
-fn lines(story: &Story) -> Vec<MeetingLine> {
+pub(super) fn lines(story: &Story) -> Vec<MeetingLine> {
     let records = story
         .model
         .screens
@@ -30,7 +30,7 @@ fn lines(story: &Story) -> Vec<MeetingLine> {
     records.unwrap().shown().cloned().collect()
 }
 
-fn forum(story: &Story) -> std::sync::Arc<kakari_office::office::ForumOverview> {
+pub(super) fn forum(story: &Story) -> std::sync::Arc<kakari_office::office::ForumOverview> {
     let lines = lines(story);
     lines
         .iter()
