@@ -92,11 +92,11 @@ pub use library::{
 pub use mappings::Kept;
 pub use meeting::{
     CoordinatorLine, ForumOverview, ForumPart, ForumProposal, Integrated, IntegrationMark,
-    IssuedPaper, MeetingAct, MeetingLine, MeetingRefusal, OUTCOMES_HEADING, PRESENT_HEADING,
-    PaperHead, PaperKind, REMARKS_HEADING, Recorded, ReturnedOf, ReturnedPaper, SITUATION_HEADING,
-    SummaryLine, both_offices, course_in_words, forum_name, gap_sentence, lack_in_words,
-    meeting_cases, minutes_mark, open_rows, places_in_words, review_of, row_heading, sheet_mark,
-    themes_in_words,
+    IssuedPaper, MeetingAct, MeetingLine, MeetingRefusal, NearCases, OUTCOMES_HEADING,
+    PRESENT_HEADING, PaperHead, PaperKind, REMARKS_HEADING, Recorded, ReturnedOf, ReturnedPaper,
+    SITUATION_HEADING, SummaryLine, both_offices, course_in_words, forum_name, gap_sentence,
+    lack_in_words, meeting_cases, minutes_mark, open_rows, places_in_words, review_of, row_heading,
+    sheet_mark, themes_in_words,
 };
 pub use outward::{Outward, PublicationLine, PublicationStanding};
 pub use partners::{

@@ -83,6 +83,8 @@ pub(crate) enum ForumPane {
     Sittings,
     /// The six steps, and the indicators.
     Steps,
+    /// The cases of areas like its own.
+    Cases,
 }
 
 impl ForumPane {
@@ -95,6 +97,7 @@ impl ForumPane {
             Self::Sheets => "show-forum-sheets",
             Self::Sittings => "show-forum-sittings",
             Self::Steps => "show-forum-steps",
+            Self::Cases => "show-forum-cases",
         }
     }
 }
@@ -139,6 +142,7 @@ impl Pane {
                 ForumPane::Sheets => 4,
                 ForumPane::Sittings => 5,
                 ForumPane::Steps => 6,
+                ForumPane::Cases => 7,
             };
         }
         let own = || match self {

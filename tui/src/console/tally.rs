@@ -29,6 +29,8 @@ pub(crate) struct Tally {
     pub(crate) letters: usize,
     /// Decisions on names of partners.
     pub(crate) names: usize,
+    /// All else: of the meetings, of publications, of the year's tasks.
+    pub(crate) others: usize,
     /// Notes.
     pub(crate) notes: usize,
     /// Changed settings of the office and deadlines of areas.

@@ -9,7 +9,6 @@ const RIGHT: &str = "\x1b[C";
 fn a_town_without_home_care_gets_its_forum() {
     let desk = Desk::with_assessed_sample(300);
     let mut story = Chapter::begin("story-meeting", &desk);
-    story.rests_after_each_step();
     story.step(
         "`g` `c` で「集計」へ。`f` で有（報告）、`v` で市区町村にし、`/` で町を探す",
         "gcfv/貝ヶ崎町\r",
@@ -74,7 +73,17 @@ fn a_town_without_home_care_gets_its_forum() {
         // The forum and its sheet, which is read after it.
         |screen| screen.matches("手順 4/6").count() == 2,
     );
-    story.step("`t` で、書く欄を選ぶ", "t", contains("どの欄を書きますか"));
+    story.step(
+        "`7` で、この区域に近い取組事例が、近い理由と頁とともに並ぶ（`L` で資料に移ると全文が読める）",
+        "7",
+        contains("近い事例から：貝ヶ崎町"),
+    );
+    story.screen();
+    story.step(
+        "`1` でこの行の欄に戻り、`t` で、書く欄を選ぶ",
+        "1t",
+        contains("どの欄を書きますか"),
+    );
     story.step(
         "`↓` と `Enter` で地域の課題を開く",
         &format!("{DOWN}\r"),
@@ -98,6 +107,22 @@ fn a_town_without_home_care_gets_its_forum() {
         "`n` で開催を予定する。日を書き、議事は番号で選ぶ（残りは次の回に回る）",
         &format!("n2026-02-20\t\t\t\x151-5{F10}"),
         contains("第1回 2026-02-20"),
+    );
+    story.step(
+        "`E` で、書き出せる文書が出る",
+        "E",
+        contains("どの文書を書き出しますか"),
+    );
+    story.step(
+        "`↓` で開催案内を選ぶ。参加者ごとに一枚になる",
+        &format!("{DOWN}{DOWN}\r"),
+        contains("文書の日付"),
+    );
+    story.screen();
+    story.step(
+        "`Tab` で控えに進み `2` を選ぶと、出したときのままの控えが残る。`F10` で書き出す",
+        &format!("\t\t\t\t2{F10}"),
+        |screen| screen.contains("開催案内（1-1）を出す") && screen.contains("| 文書"),
     );
     story.step(
         "開いた後に `f` を押すと、進め方が出る",
@@ -155,6 +180,22 @@ fn a_town_without_home_care_gets_its_forum() {
     );
     story.screen();
     story.step(
+        "結果を公表する。`E` で公表シートを選ぶ",
+        "E",
+        contains("公表シート（1-1）"),
+    );
+    story.step(
+        "載せる欄は番号で選べる。氏名は載らない",
+        "\x1b[A\r",
+        contains("載せる欄"),
+    );
+    story.screen();
+    story.step(
+        "控えを残して `F10` で書き出す。控えの行で `E` を押せば、出したときのまま、いつでもまた書き出せる",
+        &format!("\t\t\t\t\t2{F10}"),
+        contains("公表シート（1-1）を出す"),
+    );
+    story.step(
         "`g` `n` の「年間予定」に、次の検証が日とともに並ぶ（`/検証`）。過ぎると「○日過ぎ」になり、検証した回の議事録を確定すると消える",
         "gn/検証：\r",
         contains("364日後"),
@@ -177,6 +218,24 @@ fn a_town_without_home_care_gets_its_forum() {
     for said in ["夜間の当番を、医師会と町で考える。", "夜間の当番表を作る"]
     {
         assert!(minutes.contains(said), "{minutes}");
+    }
+    let papers = desk.done(["meeting", "papers", "1", "--format", "json"]);
+    let papers: Vec<serde_json::Value> = papers
+        .lines()
+        .map(|line| serde_json::from_str(line).unwrap())
+        .collect();
+    let kinds: Vec<&str> = papers
+        .iter()
+        .map(|paper| paper["paper"].as_str().unwrap())
+        .collect();
+    assert_eq!(kinds, ["invitation", "result"]);
+    for (paper, said) in papers
+        .iter()
+        .zip(["貝ヶ崎町医師会", "夜間の往診は、隣の市に頼っている。"])
+    {
+        let file = paper["file"].as_str().unwrap();
+        let text = std::fs::read_to_string(desk.path(file)).unwrap();
+        assert!(text.contains(said), "{text}");
     }
     assert_eq!(desk.run(["journal", "verify"]).code, 0);
 }

@@ -78,7 +78,11 @@ impl PaperOf {
             Self::Blank(_) | Self::Example(_) => String::new(),
             Self::Sheet(forum, theme) => format!("{} {}", forum.number(), theme.mark()),
             Self::Meeting(_, _, meeting) => meeting.number(),
-            Self::Members(forum) | Self::Result(forum, ..) => forum.number().to_owned(),
+            Self::Result(forum, meetings, _) => match meetings.as_slice() {
+                [one] => one.number(),
+                _ => forum.number().to_owned(),
+            },
+            Self::Members(forum) => forum.number().to_owned(),
         }
     }
 

@@ -17,6 +17,7 @@ use kakari_edition::Problem;
 use kakari_edition::library::{Case, Law, LawKind, Meetings, Question};
 
 pub use condition::{Condition, Field as LibraryField};
+pub(super) use like::cases_in_order;
 pub use like::{LikeCase, OwnArea, cases_like};
 pub use question::questions_on;
 

@@ -33,7 +33,7 @@ mod words;
 
 pub use act::MeetingAct;
 pub use integration::{Integrated, IntegrationMark, SummaryLine, course_in_words, lack_in_words};
-pub use overview::{CoordinatorLine, ForumOverview, ForumPart, MeetingLine};
+pub use overview::{CoordinatorLine, ForumOverview, ForumPart, MeetingLine, NearCases};
 pub use paper::{IssuedPaper, PaperHead, PaperKind};
 pub use proposal::ForumProposal;
 pub use refusal::MeetingRefusal;

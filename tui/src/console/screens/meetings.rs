@@ -64,6 +64,7 @@ const OWN: &[Command] = &[
     show(ForumPane::Sheets, &[Key::Char('4')]),
     show(ForumPane::Sittings, &[Key::Char('5')]),
     show(ForumPane::Steps, &[Key::Char('6')]),
+    show(ForumPane::Cases, &[Key::Char('7')]),
 ];
 
 /// What the screen states.
@@ -91,6 +92,7 @@ const PANES: &[Pane] = &[
     Pane::Forum(ForumPane::Sheets),
     Pane::Forum(ForumPane::Sittings),
     Pane::Forum(ForumPane::Steps),
+    Pane::Forum(ForumPane::Cases),
 ];
 
 /// Reads the lines.

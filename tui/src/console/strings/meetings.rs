@@ -3,11 +3,11 @@
 use kakari_core::date::Date;
 use kakari_core::edition::Function;
 use kakari_core::meeting::{
-    Background, ForumLevel, Indicator, Meeting, Member, Move, Party, PartyNeed, SheetBox, State,
+    ForumLevel, Indicator, Meeting, Member, Move, Party, PartyNeed, SheetBox, State,
 };
 use kakari_office::bilingual;
 use kakari_office::lang::{InWords as _, Text, pick};
-use kakari_office::office::{MeetingRefusal, PaperKind};
+use kakari_office::office::MeetingRefusal;
 
 use super::number;
 use crate::console::meeting::{MeetingForm, TextOf};
@@ -15,8 +15,10 @@ use crate::console::place::ForumPane;
 
 mod commands;
 pub(crate) mod fields;
+mod papers;
 
 pub(crate) use commands::{QUESTIONS, act, show};
+pub(crate) use papers::{backgrounds, case_page, cases_like, paper, paper_written};
 
 macro_rules! texts {
     ($($(#[$doc:meta])* $name:ident: $japanese:expr, $english:expr;)+) => {
@@ -114,6 +116,10 @@ texts! {
     COMES_AGAIN: "（次の回の議事）", " (comes again)";
     /// Why it is not open.
     CLOSED: "公開しない理由", "Not open because";
+    /// The area of the cases is not known.
+    CASES_IN_ORDER: "区域の人口などが分からないので、事例集の順です。", "Nothing is known of the area, so they come in the order of the book.";
+    /// No case.
+    NO_CASES: "この機能の取組事例はありません。", "The book has no case of this function.";
     /// What a step needs.
     NEEDS: "要るもの", "Needs";
     /// The line is no forum.
@@ -248,6 +254,7 @@ pub(crate) fn pane(pane: ForumPane) -> &'static str {
         ForumPane::Sheets => pick("シート", "Sheets"),
         ForumPane::Sittings => pick("開催", "Meetings"),
         ForumPane::Steps => pick("手順", "Steps"),
+        ForumPane::Cases => pick("事例", "Cases"),
     }
 }
 
@@ -397,31 +404,4 @@ pub(crate) fn known_values(one: &Indicator) -> Vec<String> {
     let values = one.values.iter();
     lines.extend(values.map(|(day, amount)| format!("{day}　{amount}{}", one.unit)));
     lines
-}
-
-/// A paper and what it is of.
-pub(crate) fn paper(kind: PaperKind, about: &str) -> String {
-    let kind = kind.in_words();
-    if about.is_empty() {
-        return kind.to_owned();
-    }
-    bilingual!("{kind}（{about}）", "{kind} ({about})")
-}
-
-/// Where a paper was written.
-pub(crate) fn paper_written(name: &str, folder: &str) -> String {
-    bilingual!(
-        "書き出しました：{name}（フォルダー：{folder}）",
-        "Wrote {name} (folder: {folder})"
-    )
-}
-
-/// The backgrounds by number.
-pub(crate) fn backgrounds() -> Vec<String> {
-    let numbered = (1_u8..).zip(Background::ALL);
-    let each: Vec<String> = numbered
-        .map(|(number, one)| format!("{number} {}", one.in_words()))
-        .collect();
-    let two = each.chunks(2);
-    two.map(|two| two.join(pick("　", "  "))).collect()
 }

@@ -23,6 +23,7 @@ pub(crate) fn summary(tally: &Tally, kept: bool) -> String {
         (pick("送った文書", "letters sent"), tally.letters),
         (pick("メモ", "note"), tally.notes),
         (pick("連携先名の決定", "decision on a name"), tally.names),
+        (pick("そのほかの記録", "other record"), tally.others),
         (pick("設定の変更", "changed setting"), tally.settings),
         (pick("取り込んだファイル", "imported file"), tally.imports),
         (pick("元に戻す", "undo"), tally.undone),

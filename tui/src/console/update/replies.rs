@@ -82,9 +82,7 @@ pub(super) fn answered(model: &mut Model, reply: Reply) -> Vec<Effect> {
             if model.pending.is_some() {
                 return finish_act(model, rows);
             }
-            super::chasing::count(model);
-            super::letters::count(model);
-            super::naming::count(model);
+            count_acted(model);
             close_sending(model);
             let texts = super::meetings::text_kept(model);
             model.last = Some(LastAct::OfOneLine(disabled::LAST_OF_ONE_LINE.text()));
@@ -219,6 +217,17 @@ pub(super) fn answered(model: &mut Model, reply: Reply) -> Vec<Effect> {
             notice(model, form::FAILED.text(), vec![sentence]);
             Vec::new()
         }
+    }
+}
+
+/// Counts an act that came to the disk: where it has no count of its own, among all others.
+fn count_acted(model: &mut Model) {
+    let before = model.tally;
+    super::chasing::count(model);
+    super::letters::count(model);
+    super::naming::count(model);
+    if model.tally == before {
+        model.tally.others = model.tally.others.saturating_add(1);
     }
 }
 

@@ -197,6 +197,15 @@ pub fn cases_like(own: &OwnArea) -> Result<Vec<LikeCase>, OfficeError> {
     Ok(found.collect())
 }
 
+/// All cases in the order of the book, compared with no area.
+///
+/// # Errors
+/// As [`cases_like`].
+pub(in crate::office) fn cases_in_order() -> Result<Vec<Reference>, OfficeError> {
+    let cases = Texts::read()?.cases.iter();
+    Ok(cases.map(Reference::of_case).collect())
+}
+
 /// The areas of a table, the 二次医療圏 first, then the municipalities, each in the order of codes. The type of a municipality is
 /// that of its 二次医療圏.
 fn own_areas(areas: &[Area]) -> Vec<OwnArea> {

@@ -2,10 +2,12 @@
 
 use std::sync::Arc;
 
+use kakari_core::edition::Function;
 use kakari_core::meeting::{
     AgendaRow, Coordinator, Forum, Gap, Guide, Indicator, Meeting, Member, Place, Sheet, Standing,
 };
 
+use super::super::library::{Condition, OwnArea, Reference, cases_in_order, cases_like};
 use super::super::{Office, OfficeError};
 use super::proposal::around;
 use super::{
@@ -32,10 +34,46 @@ pub struct ForumOverview {
     pub meetings: Vec<Recorded<Meeting>>,
     /// The papers that were issued, the first one first.
     pub papers: Vec<Recorded<PaperHead>>,
+    /// The cases of its functions, those of areas like its own first.
+    pub cases: NearCases,
     /// What the guideline says of each function.
     pub guides: &'static [Guide],
     /// The rows of a meeting, after the guideline's example.
     pub agenda: &'static [AgendaRow],
+}
+
+/// Cases of the functions of a forum.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct NearCases {
+    /// The area with which those of the cases are compared; `None`: nothing is known of it.
+    pub area: Option<OwnArea>,
+    /// The cases, each with why its area is near, the nearest one first; without an area in the order of the book.
+    pub cases: Vec<(Reference, String)>,
+}
+
+impl NearCases {
+    /// The cases for a forum: its first area is compared.
+    fn of(forum: &Forum, own: &[OwnArea]) -> Result<Self, OfficeError> {
+        let first = forum.places.first();
+        let area = first.and_then(|place| own.iter().find(|one| one.name == place.name));
+        let mut cases: Vec<(Reference, String)> = match area {
+            Some(area) => {
+                let near = cases_like(area)?.into_iter();
+                near.map(|one| (one.reference, one.why)).collect()
+            }
+            None => {
+                let all = cases_in_order()?.into_iter();
+                all.map(|one| (one, String::new())).collect()
+            }
+        };
+        let about = |theme: &Function| Condition::read(&format!("機能:{}", theme.mark()));
+        let wanted: Vec<Condition> = forum.themes.iter().filter_map(about).collect();
+        cases.retain(|(case, _)| wanted.iter().any(|condition| condition.fits(case)));
+        Ok(Self {
+            area: area.cloned(),
+            cases,
+        })
+    }
 }
 
 /// A coordinator, and where they take part.
@@ -248,13 +286,18 @@ impl Office {
     /// # Errors
     /// As [`Office::meeting_forums`].
     pub fn meeting_overviews(&self) -> Result<Vec<Arc<ForumOverview>>, OfficeError> {
-        let areas = self.store().areas()?;
         let forums = self.meeting_forums()?;
+        if forums.is_empty() {
+            return Ok(Vec::new());
+        }
+        let areas = self.store().areas()?;
+        let own = self.own_areas()?;
         let overview = |forum: Recorded<Forum>| {
             let sheets = self.meeting_sheets(&forum)?;
             let meetings = self.meetings(Some(&forum))?;
             Ok(Arc::new(ForumOverview {
                 integrations: self.integrations(&forum, &sheets, &meetings)?,
+                cases: NearCases::of(&forum.content, &own)?,
                 gaps: self.meeting_gaps(&forum.content)?,
                 around: around(&forum.content.places, &areas),
                 municipalities: municipalities(&forum.content, &areas),

@@ -39,6 +39,26 @@ pub(super) fn write(line: &MeetingLine, pane: ForumPane, page: &mut Page) {
                 steps(&kept.content, page);
             }
         }
+        ForumPane::Cases => cases(one, page),
+    }
+}
+
+/// The cases of its functions, with why the areas of theirs are like its own.
+fn cases(one: &ForumOverview, page: &mut Page) {
+    let near = &one.cases;
+    match &near.area {
+        Some(area) => page.text(0, Role::Strong, &words::cases_like(&area.in_words())),
+        None => page.text(0, Role::Quiet, words::CASES_IN_ORDER.text()),
+    }
+    if near.cases.is_empty() {
+        page.text(1, Role::Plain, words::NO_CASES.text());
+    }
+    for (case, why) in &near.cases {
+        page.hung(1, &[], Role::Plain, &case.title);
+        let at = case.page.map(words::case_page);
+        let said: Vec<String> = at.into_iter().chain([why.clone()]).collect();
+        let said: Vec<String> = said.into_iter().filter(|text| !text.is_empty()).collect();
+        page.hung(3, &[], Role::Quiet, &said.join(pick("、", ", ")));
     }
 }
 

@@ -111,6 +111,10 @@ pub(crate) fn show(pane: ForumPane) -> Both {
             ("開催", "開催の欄を見る"),
             ("Meetings", "Show the meetings"),
         ),
+        ForumPane::Cases => both(
+            ("事例", "この区域に近い取組事例の欄を見る"),
+            ("Cases", "Show the cases of areas like this"),
+        ),
         ForumPane::Steps => both(
             ("手順", "六つの手順と指標の欄を見る"),
             ("Steps", "Show the steps and indicators"),

@@ -81,6 +81,10 @@ fn an_invitation_is_written_issued_and_written_again_as_it_was() {
     let written = std::fs::read(&path).unwrap();
     let text = String::from_utf8(written.clone()).unwrap();
     assert!(text.contains("県医師会"), "{text}");
+    assert_eq!(
+        story.model.tally.others, 4,
+        "forum, participant, meeting, paper"
+    );
     let one = forum(&story);
     assert_eq!(one.papers.len(), 1, "{}", story.message());
     assert_eq!(one.papers[0].content.kind, PaperKind::Invitation);
@@ -250,4 +254,22 @@ fn keys_wait_until_the_lines_show_the_act_before_them() {
         "{}",
         story.screen()
     );
+}
+
+#[test]
+fn cases_of_areas_like_the_forum_are_shown_with_why_they_are_near() {
+    let mut story = opened();
+    story.resize(80, 60);
+    story.press("7");
+    let screen = story.screen();
+    assert!(
+        screen.contains("近い事例から：") || screen.contains("事例集の順"),
+        "{screen}"
+    );
+    let of_home_care = &forum(&story).cases.cases;
+    assert_eq!(of_home_care.len(), 7, "{of_home_care:?}");
+    let first = &of_home_care[0].0.title;
+    let page = of_home_care[0].0.page.unwrap();
+    assert!(screen.contains(first.as_str()), "{screen}");
+    assert!(screen.contains(&format!("取組事例集 {page}頁")), "{screen}");
 }
