@@ -45,6 +45,7 @@ mod seeking;
 mod settings;
 mod statistics;
 mod steps;
+mod tallying;
 mod undoing;
 mod verdicts;
 mod years;

@@ -9,7 +9,7 @@ use super::super::model::{LastAct, Model, Pending};
 use super::super::rows::Facility;
 use super::super::standing::Standing;
 use super::super::strings::{self, disabled, form, messages, session};
-use super::super::verb::Verb;
+use super::tallying;
 use kakari_office::office::{Conflict, Undone};
 
 /// Stores the facts about the database. The open list of first steps follows them.
@@ -82,7 +82,7 @@ pub(super) fn answered(model: &mut Model, reply: Reply) -> Vec<Effect> {
             if model.pending.is_some() {
                 return finish_act(model, rows);
             }
-            count_acted(model);
+            tallying::acted(model);
             close_sending(model);
             let texts = super::meetings::text_kept(model);
             model.last = Some(LastAct::OfOneLine(disabled::LAST_OF_ONE_LINE.text()));
@@ -220,17 +220,6 @@ pub(super) fn answered(model: &mut Model, reply: Reply) -> Vec<Effect> {
     }
 }
 
-/// Counts an act that came to the disk: where it has no count of its own, among all others.
-fn count_acted(model: &mut Model) {
-    let before = model.tally;
-    super::chasing::count(model);
-    super::letters::count(model);
-    super::naming::count(model);
-    if model.tally == before {
-        model.tally.others = model.tally.others.saturating_add(1);
-    }
-}
-
 /// Closes the form that waited for this reply, and forgets the draft: its text is on the disk now.
 fn close_sending(model: &mut Model) {
     for modal in &model.modals {
@@ -314,7 +303,7 @@ fn finish_act(model: &mut Model, rows: Vec<Facility>) -> Vec<Effect> {
     if let (Some(next), Some((list, rows))) = (next, model.list_mut()) {
         list.seek(rows, next);
     }
-    count_act(model, verb, targets.len());
+    tallying::verdicts(model, verb, targets.len());
     let name = targets
         .first()
         .and_then(|target| {
@@ -331,22 +320,6 @@ fn finish_act(model: &mut Model, rows: Vec<Facility>) -> Vec<Effect> {
     model.last = Some(LastAct::Repeatable(repeatable));
     let facilities: Vec<&str> = targets.iter().map(|target| &*target.facility).collect();
     read_again(model, &facilities)
-}
-
-fn count_act(model: &mut Model, verb: Verb, number: usize) {
-    let tally = &mut model.tally;
-    let counter = match verb {
-        Verb::Yes => &mut tally.yes,
-        Verb::No => &mut tally.no,
-        Verb::Inquiry => &mut tally.inquiries,
-        Verb::Later => &mut tally.later,
-        Verb::Reset => &mut tally.reset,
-        Verb::Answer => &mut tally.answers,
-        Verb::Assign => &mut tally.assigned,
-        Verb::Scope(_) => &mut tally.scopes,
-        Verb::Contact | Verb::AskOffice => &mut tally.contacts,
-    };
-    *counter = counter.saturating_add(number);
 }
 
 /// Shows the result of an undo or a redo.
