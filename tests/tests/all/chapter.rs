@@ -13,8 +13,6 @@ pub(crate) struct Chapter {
     pub(crate) terminal: Terminal,
     name: &'static str,
     steps: usize,
-    /// Whether each step ends only when nothing more comes.
-    rests: bool,
     text: String,
 }
 
@@ -35,15 +33,8 @@ impl Chapter {
             terminal,
             name,
             steps: 0,
-            rests: false,
             text: String::new(),
         }
-    }
-
-    /// Lets each step end only when nothing more comes: after an act the lines of a forum are read again, and whoever is faster
-    /// than that would change what is not the latest any more, which the program refuses.
-    pub(crate) fn rests_after_each_step(&mut self) {
-        self.rests = true;
     }
 
     /// One step: in the words of the manual, in keys, and how one sees that it is done.
@@ -51,9 +42,6 @@ impl Chapter {
         self.terminal.press(keys);
         self.terminal.until(words, done);
         self.terminal.settles();
-        if self.rests {
-            self.terminal.rests_or(ANEW, |_| false);
-        }
         self.steps += 1;
         self.text.push_str(&format!("{}. {words}\n", self.steps));
     }

@@ -50,6 +50,8 @@ pub(crate) enum MeetingKey {
     Paper(Option<PaperKind>),
     /// Add a coordinator.
     Coordinator,
+    /// Take the work on the sheet into the summary of the prefecture, or take that back.
+    Integrate,
     /// Remove what the line is about.
     Remove,
     /// Go to what was counted of its area.
@@ -60,7 +62,7 @@ pub(crate) enum MeetingKey {
 
 impl MeetingKey {
     /// The entries of the menu of a line, the harmless one first. Those that do not concern the line are left out.
-    pub(crate) const MENU: [Self; 16] = [
+    pub(crate) const MENU: [Self; 17] = [
         Self::Open,
         Self::Change,
         Self::Member,
@@ -75,6 +77,7 @@ impl MeetingKey {
         Self::Outcome,
         Self::Again,
         Self::Paper(None),
+        Self::Integrate,
         Self::Numbers,
         Self::Cases,
     ];
@@ -98,6 +101,7 @@ impl MeetingKey {
             Self::Indicator => "meeting-indicator",
             Self::Paper(_) => "meeting-paper",
             Self::Coordinator => "meeting-coordinator",
+            Self::Integrate => "meeting-integrate",
             Self::Remove => "meeting-remove",
             Self::Numbers => "meeting-numbers",
             Self::Cases => "meeting-cases",

@@ -38,9 +38,11 @@ fn of_the_line(model: &Model, act: MeetingKey) -> Option<&'static str> {
         MeetingKey::Change | MeetingKey::Remove if line.coordinator().is_some() => None,
         _ if line.coordinator().is_some() => Some(words::IS_COORDINATOR.text()),
         _ if line.overview().is_none() => Some(words::NO_FORUM.text()),
-        MeetingKey::Fill | MeetingKey::Write(_) | MeetingKey::Agree(_) | MeetingKey::Indicator => {
-            when(sheet_of(line).is_none(), words::NO_SHEET)
-        }
+        MeetingKey::Fill
+        | MeetingKey::Write(_)
+        | MeetingKey::Agree(_)
+        | MeetingKey::Indicator
+        | MeetingKey::Integrate => when(sheet_of(line).is_none(), words::NO_SHEET),
         MeetingKey::Advance(_) | MeetingKey::Minutes(_) | MeetingKey::Outcome => {
             let meeting = meeting_of(line);
             when(meeting.is_none(), words::NO_MEETING_LINE)

@@ -25,6 +25,8 @@ pub(crate) enum MeetingForm {
     Again(Arc<ForumOverview>, usize),
     /// An indicator of a sheet: a new one, or a further value of the one at an index.
     Indicator(Arc<ForumOverview>, usize, Option<usize>),
+    /// That the prefecture takes the work on a sheet into its summary.
+    Integrate(Arc<ForumOverview>, usize),
     /// Something that a meeting decided.
     Outcome(Arc<ForumOverview>, usize),
     /// A paper, of the sheet or the meeting at an index; else of the forum.
@@ -55,9 +57,11 @@ impl MeetingForm {
             Self::Member(_, at) | Self::Ask(_, at) | Self::Plan(_, at) | Self::Paper(_, _, at) => {
                 (*at, None)
             }
-            Self::Fill(_, at) | Self::Again(_, at) | Self::Issued(_, at) | Self::Outcome(_, at) => {
-                (Some(*at), None)
-            }
+            Self::Fill(_, at)
+            | Self::Again(_, at)
+            | Self::Issued(_, at)
+            | Self::Integrate(_, at)
+            | Self::Outcome(_, at) => (Some(*at), None),
             Self::Indicator(_, sheet, at) => (Some(*sheet), *at),
         };
         (self.key(), forum, first, second)
@@ -76,6 +80,7 @@ impl MeetingForm {
             | Self::Indicator(one, ..)
             | Self::Paper(one, ..)
             | Self::Issued(one, _)
+            | Self::Integrate(one, _)
             | Self::Outcome(one, _) => Some(one),
         }
     }
@@ -95,6 +100,7 @@ impl MeetingForm {
             Self::Plan(_, None) => MeetingKey::Plan,
             Self::Again(..) => MeetingKey::Again,
             Self::Indicator(..) => MeetingKey::Indicator,
+            Self::Integrate(..) => MeetingKey::Integrate,
             Self::Outcome(..) => MeetingKey::Outcome,
             Self::Paper(_, kind, _) => MeetingKey::Paper(Some(*kind)),
             Self::Issued(..) => MeetingKey::Paper(None),
@@ -191,11 +197,14 @@ impl MeetingForm {
                 Field::BothOffices,
                 Field::Note,
             ],
+            Self::Integrate(..) => &[],
             Self::Outcome(..) => &[Field::Outcome, Field::Who, Field::By, Field::ComesAgain],
         };
         let mut fields: Vec<FieldName> = own.iter().map(|one| one.field()).collect();
         match self {
-            Self::Ask(..) => fields.extend([FieldName::On, Field::Note.field()]),
+            Self::Ask(..) | Self::Integrate(..) => {
+                fields.extend([FieldName::On, Field::Note.field()]);
+            }
             Self::Indicator(..) => fields.push(FieldName::On),
             _ => {}
         }

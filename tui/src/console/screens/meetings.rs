@@ -48,6 +48,7 @@ const OWN: &[Command] = &[
     act(MeetingKey::Outcome, &[Key::Char('x')], false),
     act(MeetingKey::Paper(None), &[Key::Char('E')], false),
     act(MeetingKey::Coordinator, &[Key::Char('K')], false),
+    act(MeetingKey::Integrate, &[Key::Char('T')], false),
     act(MeetingKey::Remove, &[Key::Char('d')], false),
     act(MeetingKey::Numbers, &[Key::Char('S')], false),
     act(MeetingKey::Cases, &[Key::Char('L')], false),
@@ -163,6 +164,7 @@ impl Record for MeetingLine {
             Field::Standing => standing(self),
             Field::Missing => match self {
                 Self::Forum(one) => missing(one),
+                Self::Part(one, ForumPart::Sheet(at)) => taken(one, *at),
                 _ => (String::new(), Role::Plain),
             },
             Field::Next => match self {
@@ -410,6 +412,16 @@ fn missing(one: &ForumOverview) -> (String, Role) {
             bilingual!("要る{required} 望{advised}", "{required}+{advised}"),
             Role::Warn,
         ),
+    }
+}
+
+/// Whether the prefecture has taken a sheet into its summary.
+fn taken(one: &ForumOverview, at: usize) -> (String, Role) {
+    let integrated = one.integrations.get(at);
+    match integrated.map(|one| (one.mark.is_some(), one.changed.is_empty())) {
+        Some((true, true)) => (words::TAKEN.text().to_owned(), Role::Done),
+        Some((true, false)) => (words::CHANGED_SINCE.text().to_owned(), Role::Warn),
+        _ => (String::new(), Role::Plain),
     }
 }
 

@@ -15,9 +15,11 @@ use crate::console::place::ForumPane;
 
 mod commands;
 pub(crate) mod fields;
+mod integration;
 mod papers;
 
 pub(crate) use commands::{QUESTIONS, act, show};
+pub(crate) use integration::{CHANGED_SINCE, TAKEN, integrated};
 pub(crate) use papers::{backgrounds, case_page, cases_like, paper, paper_written};
 
 macro_rules! texts {
@@ -299,6 +301,7 @@ pub(crate) fn form_title(of: &MeetingForm) -> String {
         MeetingForm::Plan(_, None) => PLAN,
         MeetingForm::Plan(..) => REPLAN,
         MeetingForm::Again(..) => AGAIN,
+        MeetingForm::Integrate(..) => integration::TITLE,
         MeetingForm::Outcome(..) => OUTCOME,
         MeetingForm::Indicator(..) => INDICATOR_FORM,
         MeetingForm::Paper(..) => PAPER,

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use kakari_core::meeting::{Move, SheetBox, Standing, Step};
 use kakari_office::lang::InWords as _;
-use kakari_office::office::{ForumOverview, ForumPart, MeetingAct, StaffAct};
+use kakari_office::office::{ForumOverview, ForumPart, IntegrationMark, MeetingAct, StaffAct};
 
 use super::super::availability;
 use super::super::effect::Effect;
@@ -40,6 +40,7 @@ pub(super) fn begin(model: &mut Model, act: MeetingKey) -> Vec<Effect> {
         MeetingKey::Agree(Some(step)) => agree(model, step),
         MeetingKey::Advance(Some(wanted)) => advance(model, wanted),
         MeetingKey::Paper(kind) => paper::open(model, kind),
+        MeetingKey::Integrate => integrate(model),
         MeetingKey::Remove => remove(model),
         MeetingKey::Numbers => numbers(model),
         MeetingKey::Cases => cases(model),
@@ -206,6 +207,26 @@ fn advance(model: &mut Model, wanted: Move) -> Option<Vec<Effect>> {
         id: kept.id.clone(),
         wanted,
         expected_rev: Some(kept.rev),
+    };
+    perform(model, act)
+}
+
+/// Takes the work on the sheet into the summary. What is there and not out of date is taken back instead.
+fn integrate(model: &mut Model) -> Option<Vec<Effect>> {
+    verdicts::actor(model, Intent::Meeting(MeetingKey::Integrate))?;
+    let (one, at) = sheet_of(model.meeting()?)?;
+    let there = one.integrations.get(at)?;
+    if there.mark.is_none() || !there.changed.is_empty() {
+        return ask::open(model, MeetingKey::Integrate);
+    }
+    let back = IntegrationMark {
+        theme: one.sheets.get(at)?.content.theme,
+        mark: None,
+        expected_rev: Some(there.rev),
+    };
+    let act = MeetingAct::Integrate {
+        forum: one.forum.id.clone(),
+        marks: vec![back],
     };
     perform(model, act)
 }

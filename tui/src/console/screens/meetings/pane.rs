@@ -192,6 +192,13 @@ fn forum(one: &ForumOverview, page: &mut Page) {
         let review = last.content.review_on.map(|day| day.to_string());
         said(page, words::REVIEW.text(), &review.unwrap_or_default());
     }
+    for (sheet, integrated) in one.sheets.iter().zip(&one.integrations) {
+        if integrated.mark.is_some() {
+            let mark = sheet.content.theme.mark();
+            let text = words::integrated(integrated);
+            page.hung(1, &[(Role::Quiet, format!("{mark} "))], Role::Plain, &text);
+        }
+    }
     by(&one.forum, page);
 }
 

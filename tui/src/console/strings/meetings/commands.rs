@@ -81,6 +81,13 @@ pub(crate) fn act(act: MeetingKey) -> Both {
             ("調整役", "コーディネーターを登録する"),
             ("Coord", "Add a coordinator"),
         ),
+        MeetingKey::Integrate => both(
+            ("取りまとめ", "県の取りまとめに入れた印を付ける、外す"),
+            (
+                "Summary",
+                "Take it into the summary of the prefecture, or take that back",
+            ),
+        ),
         MeetingKey::Remove => both(
             ("消す", "この行の内容を消す"),
             ("Remove", "Remove what the line is about"),

@@ -66,6 +66,10 @@ fn which(act: MeetingKey, line: Option<&MeetingLine>) -> Option<MeetingForm> {
             let (one, at) = meeting_of(line?)?;
             MeetingForm::Again(one, at)
         }
+        (MeetingKey::Integrate, _) => {
+            let (one, at) = sheet_of(line?)?;
+            MeetingForm::Integrate(one, at)
+        }
         (MeetingKey::Outcome, _) => {
             let (one, at) = meeting_of(line?)?;
             MeetingForm::Outcome(one, at)
@@ -189,6 +193,15 @@ fn fill(
                 Some(known) => words::known_values(known),
                 None => vec![words::INDICATOR_MEANS.text().to_owned()],
             };
+        }
+        MeetingForm::Integrate(one, at) => {
+            texts.set(FieldName::On, &today.unwrap_or_default());
+            let there = one.integrations.get(*at);
+            let note = there.and_then(|one| one.mark.as_ref());
+            if let Some(mark) = note {
+                texts.set(Field::Note.field(), &mark.content.note);
+            }
+            return there.map(words::integrated).into_iter().collect();
         }
         MeetingForm::Outcome(..) => put(Field::ComesAgain, FieldName::YES),
         MeetingForm::Coordinator(one) => {

@@ -208,6 +208,14 @@ impl Said<'_> {
                 meeting.on = self.day(Field::Day);
                 Ok(planned(one, None, meeting))
             }
+            MeetingForm::Integrate(one, at) => {
+                let note = self.owned(Field::Note);
+                let mark = one.integration(*at, self.on(), note);
+                Ok(MeetingAct::Integrate {
+                    forum: one.forum.id.clone(),
+                    marks: vec![mark.ok_or(words::NO_SHEET.text())?],
+                })
+            }
             MeetingForm::Outcome(one, at) => {
                 let kept = one.meetings.get(*at).ok_or(words::NO_MEETING_LINE.text())?;
                 let mut meeting = kept.content.clone();

@@ -339,3 +339,50 @@ fn without_a_table_of_areas_the_screen_says_what_to_do() {
         story.screen()
     );
 }
+
+#[test]
+fn a_sheet_is_taken_into_the_summary_until_it_changes_and_the_mark_goes_back() {
+    let mut story = opened();
+    story.press("T");
+    assert!(
+        story.screen().contains("まだ取りまとめていません"),
+        "{}",
+        story.screen()
+    );
+    // Nothing was worked out yet: the form stays and says so.
+    story.press("F10");
+    assert!(
+        story.screen().contains("開催の記録もないので"),
+        "{}",
+        story.screen()
+    );
+    story.press("Enter Esc s F10 T Tab \"県の計画に入れた\" F10");
+    let taken = |story: &Story| {
+        let one = forum(story).integrations[0].clone();
+        one.mark.map(|mark| (mark.content.note, one.changed.len()))
+    };
+    assert_eq!(taken(&story), Some(("県の計画に入れた".to_owned(), 0)));
+    story.press("Right");
+    assert!(
+        story.screen().contains("取りまとめ済"),
+        "{}",
+        story.screen()
+    );
+    // A text that changes afterwards is told.
+    story.press("i \"診療所\" F10");
+    assert_eq!(taken(&story), Some(("県の計画に入れた".to_owned(), 1)));
+    assert!(story.screen().contains("後から変更"), "{}", story.screen());
+    story.press("T");
+    assert!(
+        story.screen().contains("の：課題管理シート"),
+        "{}",
+        story.screen()
+    );
+    story.press("F10");
+    assert_eq!(taken(&story).map(|one| one.1), Some(0));
+    // What is up to date is taken back by the same key, and comes back with undo.
+    story.press("T");
+    assert_eq!(taken(&story), None);
+    story.press("u");
+    assert_eq!(taken(&story).map(|one| one.1), Some(0));
+}
