@@ -3,8 +3,13 @@
 
 use std::io::{BufRead, BufReader, Read as _};
 use std::path::PathBuf;
+use std::process::Command;
 
 use super::process::Desk;
+use super::terminal::Terminal;
+
+/// F10: 登録.
+const F10: &str = "\x1b[21~";
 
 /// Bytes in the write-ahead log: how far the killed process had come.
 fn written(desk: &Desk) -> u64 {
@@ -21,6 +26,46 @@ fn healthy(desk: &Desk) {
     let said = desk.run(["doctor"]);
     assert_eq!(said.code, 0, "{}{}", said.out, said.err);
     assert_eq!(desk.run(["journal", "verify"]).code, 0);
+}
+
+#[cfg(unix)]
+#[test]
+fn a_text_that_is_being_written_is_there_after_the_program_was_killed() {
+    let desk = Desk::with_assessed_sample(60);
+    let open = |terminal: &mut Terminal| {
+        terminal.opens();
+        terminal.press("gd/ハ\r");
+        terminal.shows("絞り込み：ハ");
+    };
+    let mut terminal = Terminal::start(&desk, &[], 24, 80);
+    open(&mut terminal);
+    terminal.press("o");
+    terminal.shows("協議の場を作る");
+    terminal.press(F10);
+    terminal.shows("元に戻せます");
+    terminal.press("t\x1b[B\r");
+    terminal.shows("F10 登録。");
+    let text = "夜間の往診は、隣の市の診療所に頼っている。";
+    terminal.press(text);
+    terminal.until("the draft", |screen| {
+        screen.contains("頼っている。") && screen.contains("下書きに残しました")
+    });
+    let killed = Command::new("kill")
+        .args(["-9", &terminal.process_id().to_string()])
+        .status();
+    assert!(killed.unwrap().success());
+    assert_ne!(terminal.ends().0, 0);
+    healthy(&desk);
+    let mut terminal = Terminal::start(&desk, &[], 24, 80);
+    open(&mut terminal);
+    terminal.press("t\x1b[B\r");
+    terminal.until("the draft again", |screen| {
+        screen.contains(text) && screen.contains("前に書いていた文を戻しました")
+    });
+    terminal.press(F10);
+    terminal.shows("元に戻せます");
+    let sheet = desk.done(["meeting", "sheet", "1"]);
+    assert!(sheet.contains(text), "{sheet}");
 }
 
 #[cfg(target_os = "linux")]

@@ -10,6 +10,7 @@ use super::meeting::MeetingOrder;
 use super::modals::ForumPlace;
 use super::place::Screen;
 use super::screens;
+use super::texts::Draft;
 use kakari_core::date::Date;
 use kakari_core::deadline::Level;
 use kakari_core::document::SheetSize;
@@ -129,7 +130,7 @@ pub(crate) enum Effect {
         /// Which text.
         key: String,
         /// What stands there.
-        text: Option<String>,
+        draft: Option<Draft>,
     },
     /// Store a note.
     KeepNote {

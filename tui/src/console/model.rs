@@ -21,6 +21,7 @@ use super::screens::{self, Around, Body, Screens};
 use super::standing::Standing;
 use super::strings;
 use super::tally::Tally;
+use super::texts::Draft;
 use super::theme::Look;
 use super::verb::Verb;
 use crate::lang::Lang;
@@ -197,7 +198,7 @@ pub(crate) struct Model {
     /// How many letters the act on its way records as sent.
     pub(crate) letters_to_record: usize,
     /// Texts that are being written, by what they are of.
-    pub(crate) texts: BTreeMap<String, String>,
+    pub(crate) texts: BTreeMap<String, Draft>,
     /// Purpose and texts of each form that was left without sending it.
     pub(crate) drafts: Vec<(Purpose, FieldTexts)>,
     /// Number of acts in this session.

@@ -13,6 +13,7 @@ use super::clipboard::{NotCopied, Way};
 use super::effect::{Effect, Handing};
 use super::event::{Event, Pointer, Pointing};
 use super::key::Key;
+use super::modals::Modal;
 use super::model::Model;
 use super::remembered::Remembered;
 use super::spot::{self, Spots};
@@ -149,7 +150,7 @@ impl Session {
     }
 
     /// Like [`Session::wait`], and looks twice a second for changes by others, also while the person types or holds a
-    /// key. Returns only for an event, so that the screen is not drawn again for a look that found nothing.
+    /// key. Returns only when there is something to draw: for an event, or for a text whose draft was kept by the look.
     pub(crate) fn wait_and_look(&mut self) -> Result<bool, ConsoleError> {
         loop {
             let rest = LOOK.saturating_sub(self.looked.elapsed());
@@ -157,7 +158,12 @@ impl Session {
                 Ok(first) => return self.apply_queued(first),
                 Err(RecvTimeoutError::Timeout) => {
                     self.looked = Instant::now();
-                    self.look_elsewhere()?
+                    let top = self.model.modals.last();
+                    let waits = matches!(top, Some(Modal::Editor(text)) if text.is_waiting());
+                    let goes_on = self.look_elsewhere()?;
+                    if waits || !goes_on {
+                        return Ok(goes_on);
+                    }
                 }
                 Err(RecvTimeoutError::Disconnected) => return Err(ConsoleError::WorkerGone),
             };
@@ -331,9 +337,9 @@ impl Session {
                 }
                 continue;
             }
-            if let Effect::KeepText { key, text } = effect {
+            if let Effect::KeepText { key, draft } = effect {
                 let kept = self.texts.as_deref();
-                let kept = kept.map(|file| texts::keep(file, key, text));
+                let kept = kept.map(|file| texts::keep(file, key, draft));
                 if let Some(Err(error)) = kept {
                     self.model.say(strings::meetings::not_kept(&error));
                 }

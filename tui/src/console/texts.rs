@@ -6,6 +6,16 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use kakari_office::export::write_whole;
+use serde::{Deserialize, Serialize};
+
+/// A text that is being written.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct Draft {
+    /// The text.
+    pub(crate) text: String,
+    /// What stood in its place when it was written: another text there now is somebody else's.
+    pub(crate) over: String,
+}
 
 /// The file of the texts, for the file of the place.
 pub(crate) fn file(place: &Path) -> PathBuf {
@@ -13,7 +23,7 @@ pub(crate) fn file(place: &Path) -> PathBuf {
 }
 
 /// Reads the texts; a file that is gone or damaged counts as none.
-pub(crate) fn load(file: &Path) -> BTreeMap<String, String> {
+pub(crate) fn load(file: &Path) -> BTreeMap<String, Draft> {
     let bytes = std::fs::read(file).ok();
     let read = bytes.and_then(|bytes| serde_json::from_slice(&bytes).ok());
     read.unwrap_or_default()
@@ -23,10 +33,10 @@ pub(crate) fn load(file: &Path) -> BTreeMap<String, String> {
 ///
 /// # Errors
 /// If the folder or the file cannot be written.
-pub(crate) fn keep(file: &Path, key: String, text: Option<String>) -> io::Result<()> {
+pub(crate) fn keep(file: &Path, key: String, draft: Option<Draft>) -> io::Result<()> {
     let mut texts = load(file);
-    match text {
-        Some(text) => texts.insert(key, text),
+    match draft {
+        Some(draft) => texts.insert(key, draft),
         None => texts.remove(&key),
     };
     if texts.is_empty() {
@@ -51,9 +61,13 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let file = file(&folder.path().join("new").join("place.json"));
         let long: String = "𠮷野🙂".chars().cycle().take(40_000).collect();
-        keep(&file, "0001.ha problem".to_owned(), Some(long.clone())).unwrap();
-        keep(&file, "0001.001 2".to_owned(), Some("一\n二".to_owned())).unwrap();
-        assert_eq!(load(&file)["0001.ha problem"], long);
+        let draft = |text: &str| Draft {
+            text: text.to_owned(),
+            over: "前の文".to_owned(),
+        };
+        keep(&file, "0001.ha problem".to_owned(), Some(draft(&long))).unwrap();
+        keep(&file, "0001.001 2".to_owned(), Some(draft("一\n二"))).unwrap();
+        assert_eq!(load(&file)["0001.ha problem"], draft(&long));
         keep(&file, "0001.ha problem".to_owned(), None).unwrap();
         assert_eq!(load(&file).len(), 1);
         keep(&file, "0001.001 2".to_owned(), None).unwrap();

@@ -35,6 +35,8 @@ pub(crate) struct Editor {
     draft: String,
     /// Keys since the draft was kept.
     keys: usize,
+    /// Whether it is a draft of before in which nothing was typed yet.
+    came_back: bool,
     /// Index of the first row shown.
     top: usize,
     /// Cells and rows of the text on the screen.
@@ -68,6 +70,7 @@ impl Editor {
             draft: before.clone(),
             before,
             keys: 0,
+            came_back: false,
             top: 0,
             room: (1, 1),
         };
@@ -80,7 +83,13 @@ impl Editor {
         self.area.select_all();
         self.area.insert_str(draft);
         draft.clone_into(&mut self.draft);
+        self.came_back = true;
         self.follow();
+    }
+
+    /// The text as it stood when it was opened.
+    pub(crate) fn before(&self) -> &str {
+        &self.before
     }
 
     /// The text.
@@ -113,6 +122,11 @@ impl Editor {
     /// Whether what was typed last is not in the draft yet.
     pub(crate) fn is_waiting(&self) -> bool {
         self.keys > 0
+    }
+
+    /// Whether it is a draft of before in which nothing was typed yet.
+    pub(crate) fn came_back(&self) -> bool {
+        self.came_back
     }
 
     /// Follows the size of the screen.
@@ -168,6 +182,7 @@ impl Editor {
         }
         self.follow();
         self.keys = self.keys.saturating_add(1);
+        self.came_back = false;
         Outcome::Typed
     }
 
@@ -212,6 +227,7 @@ impl Editor {
         self.follow();
         // More than a few letters at once are kept at once.
         self.keys = self.keys.saturating_add(DUE);
+        self.came_back = false;
         if taken.len() == text.len() {
             Pasted::Whole
         } else {

@@ -152,8 +152,10 @@ texts! {
     NOT_A_ROW: "議事は上の番号で 1-12 や 1、3-5 のように書いてください。", "Write rows by the numbers above, such as 1-12 or 1,3-5.";
     /// No number.
     NOT_AN_AMOUNT: "値は数で書いてください。例：12、3.5", "Write the value as a number.";
-    /// A draft came back.
-    DRAFT_CAME: "前に書いていた文を戻しました。登録するまで、シートと議事録は前のままです。", "What you were writing is back. It is not registered yet.";
+    /// Title where another text stands meanwhile.
+    ANOTHER_TEXT: "下書きの後に、この欄は書き換えられました", "This box was written meanwhile";
+    /// Another text stands meanwhile.
+    WRITTEN_MEANWHILE: "下書きを戻しました。登録すると、次の文と入れ替わります。", "Your draft is back. When you register it, it takes the place of this text:";
     /// A draft stays.
     DRAFT_KEPT: "書いた文は下書きに残してあります。同じ欄を開くと続きから書けます。", "The text is kept as a draft. Open the same box to go on.";
     /// Nothing changed.
@@ -331,9 +333,13 @@ pub(crate) fn text_title(of: &TextOf) -> String {
     }
 }
 
-/// How long the text is, and whether it is kept.
-pub(crate) fn text_state(letters: usize, changed: bool, waiting: bool) -> String {
+/// How long the text is, and whether it is kept, or a draft of before that `came_back`.
+pub(crate) fn text_state(letters: usize, changed: bool, waiting: bool, came_back: bool) -> String {
     let kept = match (changed, waiting) {
+        (true, _) if came_back => pick(
+            "前に書いていた文を戻しました。まだ登録していません",
+            "your draft is back, and not registered yet",
+        ),
         (false, _) => pick("登録した文のまま", "as registered"),
         (true, true) => pick("下書きに残します", "being kept"),
         (true, false) => pick("下書きに残しました", "kept as a draft"),

@@ -6,7 +6,8 @@ use super::super::super::meeting::{MeetingKey, TextOf};
 use super::super::super::modals::{Editor, Modal};
 use super::super::super::model::Model;
 use super::super::super::strings::meetings as words;
-use super::super::verdicts;
+use super::super::super::texts::Draft;
+use super::super::{replies, verdicts};
 use super::perform;
 
 /// Opens a text. If it was left half written, what was written is there again.
@@ -15,11 +16,19 @@ pub(super) fn open(model: &mut Model, of: TextOf, act: MeetingKey) -> Option<Vec
     let title = words::text_title(&of);
     let draft = model.texts.get(&of.key()).cloned();
     let mut editor = Editor::new(of, title, model.viewport);
-    if let Some(draft) = draft.filter(|draft| *draft != editor.text()) {
-        editor.take_draft(&draft);
-        model.say(words::DRAFT_CAME.text());
-    }
+    let draft = draft.filter(|draft| draft.text != editor.text());
+    let Some(draft) = draft else {
+        model.modals.push(Modal::Editor(Box::new(editor)));
+        return None;
+    };
+    editor.take_draft(&draft.text);
+    let now = editor.before().to_owned();
     model.modals.push(Modal::Editor(Box::new(editor)));
+    if now != draft.over {
+        let mut lines = vec![words::WRITTEN_MEANWHILE.text().to_owned(), String::new()];
+        lines.extend(now.lines().map(str::to_owned));
+        replies::notice(model, words::ANOTHER_TEXT.text(), lines);
+    }
     None
 }
 
@@ -40,12 +49,15 @@ pub(in super::super) fn keep(model: &mut Model) -> Vec<Effect> {
         return Vec::new();
     };
     let key = editor.of.key();
-    let text = editor.is_changed().then_some(text);
-    match &text {
-        Some(text) => model.texts.insert(key.clone(), text.clone()),
+    let draft = editor.is_changed().then(|| Draft {
+        text,
+        over: editor.before().to_owned(),
+    });
+    match &draft {
+        Some(draft) => model.texts.insert(key.clone(), draft.clone()),
         None => model.texts.remove(&key),
     };
-    vec![Effect::KeepText { key, text }]
+    vec![Effect::KeepText { key, draft }]
 }
 
 /// Closes the editor on top. What was written stays as a draft.
@@ -89,5 +101,5 @@ pub(in super::super) fn kept(model: &mut Model) -> Vec<Effect> {
     };
     let key = editor.of.key();
     model.texts.remove(&key);
-    vec![Effect::KeepText { key, text: None }]
+    vec![Effect::KeepText { key, draft: None }]
 }

@@ -205,14 +205,14 @@ fn a_text_that_was_left_is_there_again_and_is_kept_while_it_is_typed() {
     for key in Key::script("\"夜間に診る医師が足りない。\"") {
         let effects = update(&mut story.model, Event::Pressed(key));
         kept.extend(effects.into_iter().filter_map(|effect| match effect {
-            Effect::KeepText { text, .. } => text,
+            Effect::KeepText { draft, .. } => draft.map(|draft| draft.text),
             _ => None,
         }));
     }
     assert_eq!(kept, ["夜間に診る医師が足りない"], "twelve letters at once");
     let rest = update(&mut story.model, Event::Ticked);
     assert!(
-        matches!(&*rest, [Effect::KeepText { text: Some(text), .. }] if text.ends_with('。')),
+        matches!(&*rest, [Effect::KeepText { draft: Some(draft), .. }] if draft.text.ends_with('。')),
         "{rest:?}"
     );
     story.press("Esc");
@@ -260,8 +260,36 @@ fn another_persons_act_in_between_is_told_and_the_text_stays() {
     );
     story.press("Esc");
     assert_eq!(editor(&story).text(), "私の文");
-    // Left and opened again, it goes on from what the other person wrote.
-    story.press("Esc t Down Enter F10");
+    // Somebody writes the same box: that is shown over the draft before it can take its place.
+    story.press("Esc");
+    let one = forum(&story);
+    let mut sheet = one.sheets[0].content.clone();
+    sheet.problem = "別の人の課題".to_owned();
+    let act = kakari_office::office::MeetingAct::Sheet {
+        forum: one.forum.id.clone(),
+        sheet,
+        expected_rev: None,
+    };
+    let act = kakari_office::office::StaffAct::Meeting(Box::new(act));
+    let office = story.desk.office();
+    office.act(&act, "鈴木", "課題管理シート").unwrap();
+    story.press("g h g d t Down Enter");
+    let screen = story.screen();
+    assert!(
+        screen.contains("書き換えられました") && screen.contains("別の人の課題"),
+        "{screen}"
+    );
+    story.press("Enter");
+    assert_eq!(editor(&story).text(), "私の文");
+    story.press("Ctrl+z Ctrl+z");
+    assert_eq!(
+        editor(&story).text(),
+        "別の人の課題",
+        "it comes back with undo"
+    );
+    story.press("Ctrl+y Ctrl+y");
+    // Left and opened again without a letter more, it is told once more; then it goes on from what the other person wrote.
+    story.press("Esc t Down Enter Enter F10");
     let sheet = &forum(&story).sheets[0].content;
     assert_eq!(
         (sheet.problem.as_str(), sheet.vision.as_str()),

@@ -30,7 +30,12 @@ pub(super) fn draw(
         let line = Line::from(span(model, Role::Plain, text));
         draw_line(canvas, inside, at, &line);
     }
-    let state = words::text_state(editor.letters(), editor.is_changed(), editor.is_waiting());
+    let state = words::text_state(
+        editor.letters(),
+        editor.is_changed(),
+        editor.is_waiting(),
+        editor.came_back(),
+    );
     let last = inside.height.saturating_sub(1);
     draw_line(
         canvas,
