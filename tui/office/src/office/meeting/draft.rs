@@ -98,6 +98,17 @@ impl Counts {
     }
 }
 
+impl Counts {
+    /// The ratio beside that of an area, which says so where it leaves out what is not known.
+    fn whole_ratio(&self) -> Option<String> {
+        let ratio = self.ratio.as_ref()?;
+        Some(match self.unknown {
+            0 => ratio.clone(),
+            _ => format!("{ratio}、不明を除く"),
+        })
+    }
+}
+
 /// What all sentences of a draft have.
 struct Draft<'a> {
     source: String,
@@ -117,8 +128,10 @@ impl Draft<'_> {
             if one.held == 0 && one.unknown == 0 {
                 return format!("{name}には、{title}の機能が「有」の医療機関がない。{source}");
             }
-            let whole = self.whole.as_ref().and_then(|whole| whole.ratio.as_ref());
-            let ratio = match (&one.ratio, whole) {
+            let whole = self.whole.as_ref().and_then(Counts::whole_ratio);
+            // Of some it is not known: a number that leaves them out would look like that of the area.
+            let own = one.ratio.as_ref().filter(|_| one.unknown == 0);
+            let ratio = match (own, whole) {
                 (Some(own), Some(whole)) => {
                     format!("、人口10万人あたり {own}（県全体 {whole}）")
                 }
@@ -186,4 +199,36 @@ impl Draft<'_> {
 
 fn is_for_the_willing(measure: &Measure) -> bool {
     measure.what.contains("意向")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn counts(held: u64, unknown: u64, ratio: &str) -> Counts {
+        Counts {
+            name: "見本町".to_owned(),
+            held,
+            unknown,
+            willing: 0,
+            ratio: Some(ratio.to_owned()),
+        }
+    }
+
+    #[test]
+    fn a_ratio_that_leaves_out_what_is_not_known_is_not_shown_as_that_of_the_area() {
+        let draft = Draft {
+            source: String::new(),
+            title: "在宅医療",
+            whole: Some(counts(40, 3, "5.1")),
+        };
+        assert_eq!(
+            draft.problem(&[counts(2, 0, "8.0")]),
+            "見本町で在宅医療の機能が「有」の医療機関は 2、人口10万人あたり 8.0（県全体 5.1、不明を除く）。"
+        );
+        assert_eq!(
+            draft.problem(&[counts(0, 3, "0.0")]),
+            "見本町で在宅医療の機能が「有」の医療機関は 0（ほかに不明 3）。"
+        );
+    }
 }
