@@ -92,7 +92,7 @@ fn a_town_without_home_care_gets_its_forum() {
     story.step(
         "地域の言葉に直す。書いた文は下書きに残り、`Ctrl+Z` で戻せる",
         "夜間の往診は、隣の市に頼っている。",
-        contains("隣の市に頼っている。"),
+        |screen| screen.contains("隣の市に頼っている。") && screen.contains("下書きに残しました"),
     );
     story.screen();
     story.step("`F10` で登録する", F10, |screen| {
