@@ -28,6 +28,9 @@ mod outward;
 mod proposing;
 mod statistics;
 
+#[cfg(test)]
+pub(crate) use meeting::written_paper;
+
 use proposing::Offer;
 
 /// Most names offered as completions of a path.

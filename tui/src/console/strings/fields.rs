@@ -266,17 +266,7 @@ pub(crate) fn words(name: FieldName) -> FieldWords {
             ),
             None,
         ),
-        FieldName::LetterFile => (
-            pick("ファイル", "File"),
-            pick(
-                "同じ名前のファイルは上書きしません",
-                "No file is overwritten",
-            ),
-            Some(pick(
-                "ファイルの名前を入れてください。",
-                "Type the name of the file.",
-            )),
-        ),
+        FieldName::LetterFile => new_file(),
         FieldName::LetterRecord => (
             pick("送付記録", "Record"),
             pick(
@@ -314,17 +304,7 @@ pub(crate) fn words(name: FieldName) -> FieldWords {
             ),
             None,
         ),
-        FieldName::ForumFile => (
-            pick("ファイル", "File"),
-            pick(
-                "同じ名前のファイルは上書きしません",
-                "No file is overwritten",
-            ),
-            Some(pick(
-                "ファイルの名前を入れてください。",
-                "Type the name of the file.",
-            )),
-        ),
+        FieldName::ForumFile => new_file(),
         FieldName::ForumRecord => (
             pick("報告の記録", "Record"),
             pick(
@@ -420,3 +400,18 @@ pub(crate) fn words(name: FieldName) -> FieldWords {
 
 /// Name of a note in its field and in the title of its form.
 pub(crate) const NOTE: Text = Text::new("メモ", "Note");
+
+/// Label, hint and reminder of a field for a file that is written.
+pub(crate) fn new_file() -> (&'static str, &'static str, Option<&'static str>) {
+    (
+        pick("ファイル", "File"),
+        pick(
+            "同じ名前のファイルは上書きしません",
+            "No file is overwritten",
+        ),
+        Some(pick(
+            "ファイルの名前を入れてください。",
+            "Type the name of the file.",
+        )),
+    )
+}

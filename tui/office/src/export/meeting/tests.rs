@@ -12,6 +12,9 @@ use crate::lang::Lang;
 use crate::office::{StaffAct, install_sample};
 use crate::store::Clock;
 
+mod fields;
+mod returned;
+
 fn day(text: &str) -> Date {
     text.parse().unwrap()
 }
@@ -191,27 +194,6 @@ fn written(office: &Office, of: &PaperOf, form: DocumentForm) -> Vec<u8> {
     std::fs::read(path).unwrap()
 }
 
-/// The document with a text of its XML put in the place of another, as a person who types in Word does.
-fn edited(bytes: &[u8], from: &str, to: &str) -> Vec<u8> {
-    let mut parts = zip::ZipArchive::new(Cursor::new(bytes)).unwrap();
-    let mut out = zip::ZipWriter::new(Cursor::new(Vec::new()));
-    for at in 0..parts.len() {
-        let mut part = parts.by_index(at).unwrap();
-        let name = part.name().unwrap().into_owned();
-        let mut content = Vec::new();
-        part.read_to_end(&mut content).unwrap();
-        if name == "word/document.xml" {
-            let text = String::from_utf8(content).unwrap();
-            assert!(text.contains(from), "{from}");
-            content = text.replace(from, to).into_bytes();
-        }
-        out.start_file(name, zip::write::SimpleFileOptions::default())
-            .unwrap();
-        out.write_all(&content).unwrap();
-    }
-    out.finish().unwrap().into_inner()
-}
-
 fn docx_text(bytes: &[u8]) -> String {
     let blocks = read_word(bytes, &Limits::default()).unwrap();
     let texts = blocks.into_iter().map(|block| match block {
@@ -232,81 +214,6 @@ fn xlsx_text(bytes: &[u8]) -> String {
     }
     text
 }
-
-/// Fields of the guideline's forms: the line of its text where each stands, what it is called there, and what a paper of ours calls it.
-const SHEET_FIELDS: [(u32, &str, &str); 8] = [
-    (
-        3878,
-        "地域におけるかかりつけ医機能の課題について（機能）",
-        "地域におけるかかりつけ医機能の課題について（",
-    ),
-    (3879, "（１）地域の具体的な課題", "(1) 地域の具体的な課題"),
-    (
-        3888,
-        "（２）様々な視点から考えられる原因",
-        "(2) 様々な視点から考えられる原因",
-    ),
-    (3880, "（３）地域で目指すべき姿", "(3) 地域で目指すべき姿"),
-    (3881, "（４）方策 ※役割分担も", "(4) 方策と役割分担"),
-    (
-        3882,
-        "（５）方策により期待できる効果",
-        "(5) 方策により期待できる効果",
-    ),
-    (3884, "【原因②】", "【原因②】"),
-    (3887, "【方策③】", "【方策③】"),
-];
-
-const RESULT_FIELDS: [(u32, &str, &str); 13] = [
-    (
-        3982,
-        "かかりつけ医機能報告を踏まえた協議結果について",
-        "かかりつけ医機能報告を踏まえた協議結果について",
-    ),
-    (3983, "令和 年 月 日", "令和8年7月20日"),
-    (3984, "都道府県名", "見本県"),
-    (3986, "開催日", "第1回　令和8年7月10日　14時から16時"),
-    (3987, "協議事項", "在宅医療、医介連携"),
-    (3988, "協議区域", "協議区域"),
-    (3989, "関係者・参加者", "医師会：郡市医師会"),
-    (
-        3991,
-        "(1) 地域の具体的な課題",
-        "夜の𠮷田地区に往診がない😀。",
-    ),
-    (
-        3992,
-        "(2) 様々な視点から考えられる原因（ex：医療側、介護側、住民側）",
-        "(2) 様々な視点から考えられる原因（医療側、介護側、住民側など）",
-    ),
-    (3998, "(3) 地域で目指すべき姿", "住み慣れた地域で暮らせる。"),
-    (
-        3999,
-        "(4) 方策と役割分担",
-        "役割分担：郡市医師会：講師を出す",
-    ),
-    (
-        4000,
-        "(5) 方策により期待できる効果等",
-        "(5) 方策により期待できる効果等",
-    ),
-    (4001, "(6) その他留意事項", "冬は雪で通れない。"),
-];
-
-const AGENDA_FIELDS: [(u32, &str); 12] = [
-    (1143, "開会挨拶"),
-    (1161, "制度概要"),
-    (1165, "質疑応答（制度概要）"),
-    (1169, "地域の現状の把握と認識の共有"),
-    (1185, "質疑応答（地域の現状）"),
-    (1196, "地域で目指すべき姿と課題提起"),
-    (1203, "原因についての議論"),
-    (1214, "方策についての議論"),
-    (1228, "役割分担についての議論"),
-    (1243, "方策により期待できる効果と、指標についての議論"),
-    (1258, "質疑応答（全体）"),
-    (1266, "会議総括"),
-];
 
 /// The text of a paper in each form, without tags, references and white space, in which forms differ.
 fn texts(office: &Office, of: &PaperOf) -> Vec<String> {
@@ -335,55 +242,6 @@ fn has(office: &Office, of: &PaperOf, wanted: &str) {
     let bare: String = wanted.chars().filter(|c| !c.is_whitespace()).collect();
     for (form, text) in DocumentForm::ALL.into_iter().zip(texts(office, of)) {
         assert!(text.contains(&bare), "{} lacks {wanted}", form.word());
-    }
-}
-
-#[test]
-fn every_field_of_the_guidelines_forms_is_on_ours_in_each_form() {
-    let (_folder, mut office) = office();
-    for (_, _, ours) in SHEET_FIELDS {
-        has(&office, &PaperOf::Blank(None), ours);
-    }
-    let result = PaperOf::Result(Box::new(forum(&office)), vec![meeting(&office)], Vec::new());
-    for (_, _, ours) in RESULT_FIELDS {
-        has(&office, &result, ours);
-    }
-    let rows = office.meeting_agenda().unwrap().iter();
-    let rows: Vec<Minute> = rows.map(kakari_core::meeting::AgendaRow::minute).collect();
-    let id = forum(&office).id;
-    act(
-        &mut office,
-        MeetingAct::Meeting {
-            forum: id,
-            id: None,
-            meeting: Some(Meeting::with_rows(rows)),
-            expected_rev: None,
-        },
-    );
-    let second = office.meeting("1-2").unwrap();
-    let agenda = PaperOf::Meeting(
-        PaperKind::Agenda,
-        Box::new(forum(&office)),
-        Box::new(second),
-    );
-    for (_, title) in AGENDA_FIELDS {
-        has(&office, &agenda, title);
-    }
-    for goal in [
-        "目指す到達点",
-        "制度について共通の認識を持つ。",
-        "ホワイトボード",
-    ] {
-        has(&office, &agenda, goal);
-    }
-    // The five examples.
-    for guide in office.meeting_guides().unwrap() {
-        let example = PaperOf::Example(guide.theme);
-        has(&office, &example, &guide.problem);
-        has(&office, &example, &guide.effect);
-        for cause in &guide.causes {
-            has(&office, &example, cause);
-        }
     }
 }
 
@@ -442,110 +300,6 @@ fn invitations_go_to_each_participant_in_the_right_form() {
 }
 
 #[test]
-fn a_sheet_and_minutes_come_back_from_word_as_they_went() {
-    let (_folder, mut office) = office();
-    // 40,000 letters, without a line end.
-    let long = "長".repeat(40_000);
-    write(
-        &mut office,
-        Sheet {
-            remarks: long.clone(),
-            ..sheet()
-        },
-    );
-    for of in [of_sheet(&office), of_meeting(&office, PaperKind::Minutes)] {
-        let bytes = written(&office, &of, DocumentForm::Docx);
-        let returned = take_back(&office, &bytes, false).unwrap();
-        assert_eq!((returned.act, returned.changed), (None, Vec::new()));
-    }
-    let text = xlsx_text(&written(&office, &of_sheet(&office), DocumentForm::Xlsx));
-    assert_eq!(text.matches('長').count(), 40_000);
-}
-
-#[test]
-fn what_was_typed_in_word_changes_its_box_and_nothing_else() {
-    let (_folder, mut office) = office();
-    let bytes = written(&office, &of_sheet(&office), DocumentForm::Docx);
-    let typed = edited(
-        &bytes,
-        "住み慣れた地域で暮らせる。",
-        "安心して𠮷野で暮らせる。",
-    );
-    let returned = take_back(&office, &typed, false).unwrap();
-    assert_eq!(returned.changed, ["(3) 地域で目指すべき姿"]);
-    act(&mut office, returned.act.unwrap());
-    let kept = sheet_of(&office, &forum(&office), Function::Ha).unwrap();
-    let wanted = Sheet {
-        vision: "安心して𠮷野で暮らせる。".to_owned(),
-        ..sheet()
-    };
-    assert_eq!(kept.content, wanted);
-
-    let bytes = written(
-        &office,
-        &of_meeting(&office, PaperKind::Minutes),
-        DocumentForm::Docx,
-    );
-    let typed = edited(&bytes, "同じ題の議事。", "二つ目の議事で決めた。");
-    let typed = edited(&typed, "保険花子", "保険次郎");
-    let returned = take_back(&office, &typed, false).unwrap();
-    assert_eq!(
-        returned.changed,
-        ["議事2 地域の現状", "出席者"]
-            .map(str::to_owned)
-            .into_iter()
-            .rev()
-            .collect::<Vec<_>>()
-    );
-    act(&mut office, returned.act.unwrap());
-    let kept = meeting(&office).content;
-    assert_eq!(kept.rows[1].said, "二つ目の議事で決めた。");
-    assert_eq!(kept.present, ["山田太郎", "保険次郎"]);
-    assert_eq!(kept.outcomes[0].by, Some(day("2027-03-31")));
-}
-
-#[test]
-fn a_document_that_was_restructured_is_refused_with_the_reason() {
-    let (_folder, mut office) = office();
-    let bytes = written(&office, &of_sheet(&office), DocumentForm::Docx);
-    let refused =
-        |office: &Office, bytes: &[u8]| take_back(office, bytes, false).unwrap_err().to_string();
-    // The text of a box may be a heading: it stands in a cell of its own.
-    let without = edited(&bytes, "(5) 方策により期待できる効果", "効果");
-    assert!(refused(&office, &without).contains("見出しが見つかりません：(5)"));
-    let twice = edited(
-        &bytes,
-        "(5) 方策により期待できる効果",
-        "(1) 地域の具体的な課題",
-    );
-    assert!(refused(&office, &twice).contains("二度あります：(1)"));
-    let nameless = edited(&bytes, "控え：", "メモ：");
-    assert!(refused(&office, &nameless).contains("どの協議の場の"));
-    let unread = edited(&bytes, "値：令和8年7月10日", "値：去年");
-    assert!(refused(&office, &unread).contains("値：去年"));
-    // A line that somebody wrote between the boxes is not lost without a word.
-    let beside = edited(&bytes, "別紙", "別紙を見てください");
-    assert!(refused(&office, &beside).contains("別紙を見てください"));
-    assert!(take_back(&office, &beside, true).unwrap().act.is_none());
-    // Nor is what the office wrote in the meantime.
-    write(
-        &mut office,
-        Sheet {
-            vision: "変えた。".to_owned(),
-            ..sheet()
-        },
-    );
-    assert!(refused(&office, &bytes).contains("佐藤"));
-    assert_eq!(
-        take_back(&office, &bytes, true).unwrap().changed,
-        ["(3) 地域で目指すべき姿"]
-    );
-    for bytes in [&b""[..], b"PK\x03\x04", &bytes[..200]] {
-        assert!(refused(&office, bytes).contains("Word 文書"));
-    }
-}
-
-#[test]
 fn what_is_issued_is_kept_to_the_byte_and_goes_with_undo() {
     let (folder, mut office) = office();
     let of = of_sheet(&office);
@@ -580,25 +334,4 @@ fn what_is_issued_is_kept_to_the_byte_and_goes_with_undo() {
     // A form of no forum is kept by nobody.
     let blank = PaperOf::Blank(None);
     assert_eq!(issue_of(&blank, &path, file.dated).unwrap(), None);
-}
-
-/// The sheet of these tests, opened in LibreOffice, with a few words typed in two boxes, and saved as a Word document.
-const SAVED_BY_LIBREOFFICE: &[u8] =
-    include_bytes!("../../../../../tests/cases/documents/sheet-libreoffice.docx");
-
-#[test]
-fn a_sheet_that_libreoffice_saved_is_read() {
-    let (_folder, office) = office();
-    let returned = take_back(&office, SAVED_BY_LIBREOFFICE, false).unwrap();
-    assert_eq!(
-        returned.changed,
-        ["(2) 様々な視点から考えられる原因", "(4) 方策と役割分担"]
-    );
-    let Some(MeetingAct::Sheet { sheet, .. }) = returned.act else {
-        panic!()
-    };
-    let mut wanted = self::sheet();
-    wanted.causes.push("冬は雪が深い。".to_owned());
-    wanted.measures[0].by_when = "令和9年9月".to_owned();
-    assert_eq!(sheet, wanted);
 }

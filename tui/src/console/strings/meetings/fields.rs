@@ -3,7 +3,7 @@
 use kakari_office::lang::pick;
 
 use crate::console::meeting::MeetingField as Field;
-use crate::console::strings::fields::FieldWords;
+use crate::console::strings::fields::{FieldWords, new_file};
 use crate::console::strings::form;
 
 /// The texts of a field.
@@ -175,17 +175,7 @@ pub(crate) fn words(field: Field) -> FieldWords {
             pick("上の番号で 1-3、5 のように", "By number, such as 1-3,5"),
             Some(pick("載せる欄を選んでください。", "Choose the boxes.")),
         ),
-        Field::File => (
-            pick("ファイル", "File"),
-            pick(
-                "同じ名前のファイルは上書きしません",
-                "No file is overwritten",
-            ),
-            Some(pick(
-                "ファイルの名前を入れてください。",
-                "Type the name of the file.",
-            )),
-        ),
+        Field::File => new_file(),
         Field::Issue => (
             pick("控え", "Issued"),
             pick(

@@ -2,9 +2,9 @@
 
 use super::meetings::{forum, lines, meetings, opened};
 use super::*;
-use crate::console::effect::{Effect, FileRequest, PaperWish};
+use crate::console::effect::{Effect, FileRequest};
 use crate::console::event::{ExportReply, FileReply};
-use kakari_office::export::{PaperFile, issue_of, write_issued, write_paper};
+use crate::console::files::written_paper;
 use kakari_office::office::{ForumPart, MeetingLine, PaperKind};
 
 /// A forum with a participant and a planned meeting, the cursor on the forum.
@@ -27,40 +27,11 @@ fn write(story: &mut Story) {
     let [Effect::Files(FileRequest::Paper(order))] = &*effects else {
         panic!("{effects:?} {}", story.screen());
     };
-    let office = story.desk.office();
-    let written = match &order.wish {
-        PaperWish::Made {
-            of,
-            form,
-            size,
-            dated,
-            issue,
-        } => {
-            let file = PaperFile {
-                form: *form,
-                to: order.path.clone().into(),
-                replace: false,
-                dated: *dated,
-                size: Some(*size),
-            };
-            write_paper(office, of, &file).map(|path| {
-                let act = issue.then(|| issue_of(of, &path, *dated).unwrap().unwrap());
-                (path, act.map(Box::new))
-            })
-        }
-        PaperWish::Issued(number) => {
-            let paper = office.issued_paper(number).unwrap();
-            let path = write_issued(office, &paper, order.path.as_ref(), false);
-            path.map(|path| (path, None))
-        }
-    };
-    let reply = match written {
-        Ok((path, act)) => ExportReply::PaperWritten { path, act },
-        Err(error) => ExportReply::Failed {
-            sentence: error.to_string(),
-            free: None,
-        },
-    };
+    let written = written_paper(story.desk.office(), (**order).clone());
+    let reply = written.unwrap_or_else(|error| ExportReply::Failed {
+        sentence: error.to_string(),
+        free: None,
+    });
     story.event(Event::Answered(FileReply::Exported(reply).into()));
 }
 
