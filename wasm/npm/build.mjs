@@ -5,6 +5,7 @@ import { copyFileSync, existsSync, mkdirSync, readFileSync, rmSync, statSync, wr
 import { fileURLToPath } from "node:url";
 import { join } from "node:path";
 import { build } from "esbuild";
+import { optimise } from "./optimise.mjs";
 
 const here = fileURLToPath(new URL(".", import.meta.url));
 const root = join(here, "../..");
@@ -17,11 +18,8 @@ const run = (program, ...words) => execFileSync(program, words, { cwd: root, std
 rmSync(dist, { recursive: true, force: true });
 mkdirSync(pkg, { recursive: true });
 
-// What every browser since 2022 has, and no more.
-const FEATURES = ["bulk-memory", "sign-ext", "nontrapping-float-to-int", "mutable-globals", "multivalue", "reference-types"];
-
-/** Functions are put into others only where they are small: what is loaded is a tenth less, and no slower. */
-const RUSTFLAGS = 'target.wasm32-unknown-unknown.rustflags=["-Cllvm-args=-inline-threshold=75"]';
+/** Functions are put into others only where they are small: less is loaded, and it is no slower. */
+const RUSTFLAGS = 'target.wasm32-unknown-unknown.rustflags=["-Cllvm-args=-inline-threshold=10"]';
 
 /** Compiles an engine. The glue is the same for each of them, so that either can be loaded. */
 function engine(name, ...words) {
@@ -35,10 +33,8 @@ function engine(name, ...words) {
     join(target, "wasm32-unknown-unknown/wasm-release/kakari_wasm.wasm"), pkg,
   );
   run(
-    process.execPath, join(here, "node_modules/binaryen/bin/wasm-opt"), "-O3",
-    ...FEATURES.map((feature) => `--enable-${feature}`),
-    "--strip-debug", "--strip-producers", "--strip-target-features",
-    join(pkg, "kakari_wasm_bg.wasm"), "-o", join(pkg, name),
+    process.execPath,
+    ...optimise(join(pkg, "kakari_wasm_bg.wasm"), join(pkg, name), "--strip-debug", "--strip-producers", "--strip-target-features"),
   );
   return readFileSync(join(pkg, "kakari_wasm.js"), "utf8");
 }

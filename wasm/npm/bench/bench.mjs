@@ -9,7 +9,9 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 import { load } from "kakari-validator";
-import { ajvValidator, zodValidator } from "./peers.mjs";
+import { ajvValidator } from "./peers/ajv.mjs";
+import { valibotValidator } from "./peers/valibot.mjs";
+import { zodValidator } from "./peers/zod.mjs";
 
 const here = fileURLToPath(new URL("..", import.meta.url));
 const root = join(here, "../..");
@@ -37,6 +39,7 @@ const all = reports();
 assert.equal(all.length, wanted);
 const ajv = ajvValidator(JSON.parse(execFileSync(program, ["schema", "r07"], { encoding: "utf8" })));
 const zod = zodValidator(edition);
+const valibot = valibotValidator(edition);
 
 // The findings that a schema can make: unknown item, wrong type, code, sign, fraction, 0 with others,
 // too many names; a day or word beside the answers that is no ISO day or not spelled so; the id's pattern.
@@ -49,8 +52,8 @@ const valid = all.map((report) => {
   return broken.length === 0;
 });
 all.forEach((report, at) => {
-  const peers = [ajv(report), zod.safeParse(report).success];
-  assert.deepEqual(peers, [valid[at], valid[at]], `${JSON.stringify(report)} ${JSON.stringify(ajv.errors)}`);
+  const peers = [ajv(report), zod(report), valibot(report)];
+  assert.deepEqual(peers, [valid[at], valid[at], valid[at]], `${JSON.stringify(report)} ${JSON.stringify(ajv.errors)}`);
 });
 console.log(`${all.length} reports, ${valid.filter((one) => !one).length} of them not valid; all agree`);
 
@@ -74,7 +77,8 @@ const contenders = {
   "check(object)": (report) => validator.check(report, null),
   "checkText(object)": (report) => validator.checkText(report, null),
   "Ajv, compiled, all errors": (report) => ajv(report),
-  zod: (report) => zod.safeParse(report).success,
+  zod,
+  valibot,
 };
 const times = Object.fromEntries(Object.keys(contenders).map((name) => [name, []]));
 for (let round = -Math.ceil(rounds / 5); round < rounds; round++) {
