@@ -1,7 +1,7 @@
 //! Assesses a report: which functions (かかりつけ医機能) hold, whether a report is due, and what is wrong.
 //! No other code decides whether a function holds.
 
-use crate::check;
+use crate::check::{self, Settled};
 use crate::context::Context;
 use crate::edition::{Edition, Function, ItemIndex, PerFunction};
 use crate::facts::{self, Reading};
@@ -101,7 +101,8 @@ pub fn assess_reading(
     reading: &Reading,
     context: &Context<'_>,
 ) -> Assessment {
-    judge(edition, report, reading, context, &KnownNames::default()).render(edition, report)
+    let (names, settled) = (&KnownNames::default(), &mut Settled::default());
+    judge(edition, report, reading, context, names, settled).render(edition, report)
 }
 
 /// An assessment without texts: item indexes instead of ids, check numbers instead of messages.
@@ -120,7 +121,7 @@ pub struct Judged {
 /// [`assess_reading`] without rendering texts, for callers that need them rarely or render them elsewhere.
 ///
 /// `names` caches folded names. A caller that judges many reports passes the same cache each time; a cache
-/// belongs to one edition.
+/// belongs to one edition. `settled` spares a form that is judged again and again a part of the work; see [`Settled`].
 #[must_use]
 pub fn judge(
     edition: &Edition,
@@ -128,6 +129,7 @@ pub fn judge(
     reading: &Reading,
     context: &Context<'_>,
     names: &KnownNames,
+    settled: &mut Settled,
 ) -> Judged {
     let registered = context
         .registry
@@ -137,7 +139,7 @@ pub fn judge(
         scope: scope::decide(edition, &facts),
         functions: PerFunction::each(|function| result(edition, reading, function)),
         intent: intent(edition, reading),
-        found: check::run(edition, report, reading, context, names),
+        found: check::run_again(edition, report, reading, context, names, settled),
     }
 }
 
@@ -197,7 +199,9 @@ fn result(edition: &Edition, reading: &Reading, function: Function) -> (Holds, V
     let items = edition
         .judgement(decider)
         .map_or(&[][..], |judgement| &judgement.items);
-    (holds, items.iter().copied().filter(wanted).collect())
+    let mut deciding = Vec::with_capacity(items.len());
+    deciding.extend(items.iter().copied().filter(wanted));
+    (holds, deciding)
 }
 
 /// Functions that do not hold but that the facility is willing to take on (意向有り), in the order of [`Function::ALL`].

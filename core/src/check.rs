@@ -3,6 +3,8 @@
 //! A check with a condition fires only on what is certain: `when` is true and `require` is false. An
 //! unknown value never fires it, so a blank answer breaks only the checks for missing answers.
 
+use std::cell::OnceCell;
+
 use crate::context::{Context, Registered, Registry};
 use crate::edition::{Edition, Finder, ItemIndex, Trigger};
 use crate::facts::Reading;
@@ -20,6 +22,8 @@ mod partner;
 mod scope;
 mod value;
 
+use partner::Listed;
+
 pub use answers::answers;
 
 /// Values for the placeholders of a message: name, text.
@@ -32,6 +36,8 @@ struct Case<'a> {
     reading: &'a Reading,
     context: &'a Context<'a>,
     names: &'a KnownNames,
+    /// The lists of names among the answers, folded: looked up once for all checks.
+    listed: &'a OnceCell<Vec<Listed<'a>>>,
     /// The items that the check is limited to; empty means every item of a fitting type.
     items: &'a [ItemIndex],
 }
@@ -71,6 +77,18 @@ impl Case<'_> {
     }
 }
 
+/// What checks found that do not depend on choices and numbers, but on the fields beside the answers, on texts and names among
+/// the answers, and on the context. Finding it takes most of the time, so a form keeps it until one of these changes.
+#[derive(Clone, Debug, Default)]
+pub struct Settled(Option<Vec<Found>>);
+
+impl Settled {
+    /// Has to be called after every change of something else than choices and numbers.
+    pub fn forget(&mut self) {
+        self.0 = None;
+    }
+}
+
 /// All broken checks, sorted by subject in form order, then by code. Each pair of check and subject
 /// appears at most once.
 #[must_use]
@@ -81,13 +99,45 @@ pub fn run(
     context: &Context<'_>,
     names: &KnownNames,
 ) -> Vec<Found> {
+    let settled = &mut Settled::default();
+    run_again(edition, report, reading, context, names, settled)
+}
+
+/// [`run`] for a form that is judged again and again; `settled` is what an earlier call found.
+#[must_use]
+pub fn run_again(
+    edition: &Edition,
+    report: &Report,
+    reading: &Reading,
+    context: &Context<'_>,
+    names: &KnownNames,
+    settled: &mut Settled,
+) -> Vec<Found> {
+    let listed = OnceCell::new();
     let case = |items| Case {
         edition,
         report,
         reading,
         context,
         names,
+        listed: &listed,
         items,
+    };
+    let each = |found: &mut Vec<Found>, wanted: &dyn Fn(Finder) -> bool| {
+        // No check is lost at the end of the range: the compiler refuses more than u16 can number.
+        for (number, check) in (0..=u16::MAX).zip(&edition.checks) {
+            if let Trigger::Find { finder, items } = &check.trigger
+                && wanted(*finder)
+            {
+                for (subject, values) in find(*finder, &case(items)) {
+                    found.push(Found {
+                        subject,
+                        check: number,
+                        values,
+                    });
+                }
+            }
+        }
     };
     let mut broken = Vec::new();
     answers(edition, reading, &mut broken);
@@ -95,18 +145,13 @@ pub fn run(
         .into_iter()
         .map(|one| answers::found(edition, reading, one))
         .collect();
-    // No check is lost at the end of the range: the compiler refuses more than u16 can number.
-    for (number, check) in (0..=u16::MAX).zip(&edition.checks) {
-        if let Trigger::Find { finder, items } = &check.trigger {
-            for (subject, values) in find(*finder, &case(items)) {
-                found.push(Found {
-                    subject,
-                    check: number,
-                    values,
-                });
-            }
-        }
-    }
+    each(&mut found, &Finder::reads_numbers);
+    let settled = settled.0.get_or_insert_with(|| {
+        let mut found = Vec::new();
+        each(&mut found, &|finder| !finder.reads_numbers());
+        found
+    });
+    found.extend_from_slice(settled);
     sort::by(&mut found, |left, right| {
         left.subject
             .cmp(&right.subject)

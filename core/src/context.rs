@@ -4,7 +4,6 @@
 use std::sync::OnceLock;
 
 use crate::date::Date;
-use crate::edition::Edition;
 use crate::facility::{Kind, ScopeFacts, Standing};
 use crate::partner::Decisions;
 use crate::report::Report;
@@ -82,7 +81,7 @@ pub enum Resolved<T> {
 
 impl Registry {
     /// Indexes the facilities. `prefixes` are the edition's corporate forms
-    /// ([`Edition::corporate_prefixes`]), which names are also compared without.
+    /// ([`Edition::corporate_prefixes`](crate::edition::Edition::corporate_prefixes)), which names are also compared without.
     #[must_use]
     pub fn new(facilities: Vec<Registered>, prefixes: &[String]) -> Self {
         let ids = facilities.iter().map(|one| one.id.clone());
@@ -183,7 +182,8 @@ impl NameIndex {
         names: impl Iterator<Item = &'a str> + Clone,
         prefixes: &[String],
     ) -> Self {
-        let prefixes = Edition::keys_of(prefixes);
+        let folded = prefixes.iter().map(|word| crate::text::name_key(word));
+        let prefixes: Vec<String> = folded.collect();
         let bare = |name: &str| crate::text::bare_name_under(name, &prefixes);
         Self {
             full: Places::new(names.clone().map(crate::text::name_key)),

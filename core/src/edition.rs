@@ -5,6 +5,7 @@ use crate::rule::Expr;
 
 mod bytes;
 mod check;
+mod folded;
 mod ground;
 mod item;
 mod lookup;
@@ -13,6 +14,7 @@ mod words;
 
 pub use bytes::{DecodeError, FORMAT, MOST_DEPTH, payload};
 pub use check::{Check, Finder, Trigger};
+pub use folded::FoldedWords;
 pub use ground::{Ground, GroundKey};
 pub use item::{
     Choice, Item, ItemIndex, ItemStatus, ItemType, Meaning, Period, Role, Section, Usual,
@@ -150,18 +152,12 @@ pub struct Edition {
     /// The grounds of scope decisions, with their texts.
     pub grounds: Vec<Ground>,
     /// Words in a facility's name that suggest that it sees no general outpatients, such as 老人ホーム.
-    pub in_house_words: Vec<String>,
-    /// [`Edition::in_house_words`] folded by [`Edition::keys_of`]: folding on each comparison was slow.
-    pub in_house_keys: Vec<String>,
+    pub in_house_words: FoldedWords,
     /// Corporate forms (法人格) that names are also compared without, longest first.
-    pub corporate_prefixes: Vec<String>,
-    /// [`Edition::corporate_prefixes`] folded by [`Edition::keys_of`].
-    pub corporate_keys: Vec<String>,
+    pub corporate_prefixes: FoldedWords,
     /// Words that say what kind of facility it is, such as 病院 and クリニック. Two names that differ only in
     /// them may be those of one facility.
-    pub kind_words: Vec<String>,
-    /// [`Edition::kind_words`] folded by [`Edition::keys_of`].
-    pub kind_keys: Vec<String>,
+    pub kind_words: FoldedWords,
     /// SHA-256 of the compiled bytes without the header.
     pub hash: [u8; 32],
 }

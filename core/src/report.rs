@@ -6,6 +6,7 @@ use crate::date::Date;
 use crate::facility::{Kind, ScopeFacts};
 
 mod canonical;
+mod plain;
 mod read;
 #[cfg(feature = "serde")]
 mod serde;

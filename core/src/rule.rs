@@ -218,12 +218,24 @@ impl Expr {
     /// All items that the condition and its parts read, in form order, each once.
     #[must_use]
     pub fn items(&self) -> Vec<ItemIndex> {
-        let mut items = self.own_items();
-        for part in self.parts() {
-            items.extend(part.items());
-        }
+        let mut items = Vec::new();
+        self.collect(&mut items);
         sort::by(&mut items, Ord::cmp);
         items.dedup();
         items
+    }
+
+    fn collect(&self, items: &mut Vec<ItemIndex>) {
+        match self {
+            Self::All(parts) | Self::Any(parts) | Self::CountOf(_, parts) => {
+                parts.iter().for_each(|part| part.collect(items));
+            }
+            Self::Not(part) => part.collect(items),
+            Self::Implies(when, then) => {
+                when.collect(items);
+                then.collect(items);
+            }
+            leaf => items.extend(leaf.own_items()),
+        }
     }
 }

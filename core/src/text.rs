@@ -22,4 +22,4 @@ pub(crate) use known::KnownName;
 pub use known::KnownNames;
 pub use names::{bare_name_key, likeness, name_key};
 pub(crate) use names::{bare_name_under, can_be_one};
-pub use scrub::{is_clean, scrub};
+pub use scrub::{is_clean, is_plain, scrub};

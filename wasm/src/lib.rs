@@ -6,9 +6,10 @@
 
 use std::rc::Rc;
 
-use kakari_core::assess::{Judged, assess_reading, judge};
+use kakari_core::assess::{Judged, judge};
+use kakari_core::check::Settled;
 use kakari_core::context::Known;
-use kakari_core::edition::{Edition, ItemIndex};
+use kakari_core::edition::{Edition, ItemIndex, ItemType};
 use kakari_core::facts::{self, Reading};
 use kakari_core::json::Writer;
 use kakari_core::report::{Raw, Refusal, Report};
@@ -19,30 +20,18 @@ mod catalogue;
 mod outline;
 mod print;
 mod reading;
+mod status;
 mod tree;
 mod wire;
 
+use status::{
+    BAD_CONTEXT, BAD_EDITION, DONE, NO_DOCUMENTS, NOT_THERE, OTHER_EDITION, REFUSED, UNREADABLE,
+};
 use wire::Straight;
 
-// Results of calls. The page turns every other number than `DONE` into an error with the text of
-// `Sheet::text`. Numbers instead of `Result`: exceptions across the border would make the bindings larger.
-
-/// The call succeeded.
-const DONE: u32 = 0;
-/// The bytes in `input` are not a value of the expected kind: a fault of the encoder on the page.
-const UNREADABLE: u32 = 1;
-/// A part of the context cannot be read; the text has its path and, on the second line, its value.
-const BAD_CONTEXT: u32 = 2;
-/// The report is refused; the text names the missing field.
-const REFUSED: u32 = 3;
-/// The bytes are not a compiled edition; the text has the reason.
-const BAD_EDITION: u32 = 4;
-/// The edition has no such item, check or function.
-const NOT_THERE: u32 = 5;
-/// The report is for another edition, which the text names.
-const OTHER_EDITION: u32 = 6;
-/// This engine was built without the printed documents.
-const NO_DOCUMENTS: u32 = 7;
+#[cfg(all(target_family = "wasm", not(target_feature = "atomics")))]
+#[global_allocator]
+static ALLOCATOR: talc::wasm::WasmDynamicTalc = talc::wasm::new_wasm_dynamic_allocator();
 
 /// A report under one edition, complete or being filled in, with its context.
 #[wasm_bindgen]
@@ -53,6 +42,8 @@ pub struct Sheet {
     names: Rc<KnownNames>,
     known: Known,
     report: Report,
+    /// Part of the result of the last [`Sheet::judge`], as long as it holds.
+    settled: Settled,
     /// The reading of the report; `None` if it has to be read again as a whole.
     reading: Option<Reading>,
     input: Vec<u8>,
@@ -120,6 +111,7 @@ impl Sheet {
         };
         // First of all: after an unreadable context, the old one must not be used either.
         self.known = Known::default();
+        self.settled.forget();
         match wire::value(&self.input, &edition) {
             None => UNREADABLE,
             Some(Raw::Null) => DONE,
@@ -154,22 +146,27 @@ impl Sheet {
         let Some(edition) = self.edition.clone() else {
             return NOT_THERE;
         };
-        // The old reading is used again for its memory.
+        // The old reading and report are used again for their memory.
         let mut reading = self.reading.take().unwrap_or_default();
         reading.reset(&edition);
-        let raw = match wire::report(&self.input, &edition, &mut reading) {
-            Straight::Unreadable => return UNREADABLE,
+        self.report.clear();
+        self.settled.forget();
+        let status = match wire::report(&self.input, &edition, &mut reading, &mut self.report) {
+            Straight::Unreadable => UNREADABLE,
             Straight::Other => return self.fill(),
-            Straight::Report(raw) => raw,
-        };
-        match self.accept(&edition, Report::read(raw)) {
-            DONE => {
-                reading.close(&edition, &self.report.facility);
-                self.reading = Some(reading);
-                DONE
+            Straight::Head(raw) => self.accept(&edition, Report::read(raw)),
+            Straight::Whole if self.report.edition != edition.id => {
+                let named = std::mem::take(&mut self.report.edition);
+                self.set_text(&named);
+                OTHER_EDITION
             }
-            problem => problem,
+            Straight::Whole => DONE,
+        };
+        if status == DONE {
+            reading.close(&edition, &self.report.facility);
+            self.reading = Some(reading);
         }
+        status
     }
 
     /// Sets all fields except the answers from the report in `input`, which may be incomplete.
@@ -185,7 +182,7 @@ impl Sheet {
         self.report.edition.clone_from(&edition.id);
         self.report.answers = answers;
         // The kind of facility may have changed, and with it the items that are asked.
-        self.reading = None;
+        self.forget_reading();
         DONE
     }
 
@@ -195,14 +192,20 @@ impl Sheet {
         let Some(edition) = self.edition.clone() else {
             return NOT_THERE;
         };
-        let Some(id) = edition.item(ItemIndex(item)).map(|item| &item.id) else {
+        let index = ItemIndex(item);
+        let Some(item) = edition.item(index) else {
             return NOT_THERE;
         };
         let Some(raw) = wire::value(&self.input, &edition) else {
             return UNREADABLE;
         };
-        let index = ItemIndex(item);
-        self.report.answer(id, raw);
+        self.report.answer(&item.id, raw);
+        if matches!(
+            item.item_type,
+            ItemType::Text | ItemType::Names8 | ItemType::Names
+        ) {
+            self.settled.forget();
+        }
         match &mut self.reading {
             Some(reading) => reading.renew(&edition, &self.report, index),
             None => self.reading = Some(facts::read(&edition, &self.report)),
@@ -219,9 +222,9 @@ impl Sheet {
 
     /// Removes all answers; the other fields stay.
     pub fn clear(&mut self) {
-        let edition = self.edition.as_ref();
         self.report.answers.clear();
-        self.reading = None;
+        self.forget_reading();
+        let edition = self.edition.as_ref();
         self.report.edition = edition
             .map(|edition| edition.id.clone())
             .unwrap_or_default();
@@ -237,7 +240,14 @@ impl Sheet {
             .reading
             .get_or_insert_with(|| facts::read(edition, &self.report));
         let context = self.known.context();
-        let judged = judge(edition, &self.report, reading, &context, &self.names);
+        let judged = judge(
+            edition,
+            &self.report,
+            reading,
+            &context,
+            &self.names,
+            &mut self.settled,
+        );
         let before = self.judged.as_ref();
         let new = outline::write(&mut self.outline, &judged, before);
         self.text.clear();
@@ -285,19 +295,6 @@ impl Sheet {
     /// Sets the text to the id of the facility.
     pub fn facility(&mut self) -> u32 {
         self.text.clone_from(&self.report.facility.id);
-        DONE
-    }
-
-    /// Assesses the report; the text is the assessment's canonical JSON.
-    pub fn check(&mut self) -> u32 {
-        let Some(edition) = &self.edition else {
-            return NOT_THERE;
-        };
-        let reading = self
-            .reading
-            .get_or_insert_with(|| facts::read(edition, &self.report));
-        let assessment = assess_reading(edition, &self.report, reading, &self.known.context());
-        self.text = assessment.to_json();
         DONE
     }
 
@@ -382,6 +379,12 @@ impl Sheet {
 }
 
 impl Sheet {
+    /// Has to be called after a change of anything but a single answer.
+    fn forget_reading(&mut self) {
+        self.reading = None;
+        self.settled.forget();
+    }
+
     /// Makes a report that was read the current one, or sets the text to the reason for refusing it.
     fn accept(&mut self, edition: &Edition, report: Result<Report, Refusal>) -> u32 {
         match report {
@@ -391,7 +394,7 @@ impl Sheet {
             }
             Ok(report) => {
                 self.report = report;
-                self.reading = None;
+                self.forget_reading();
                 DONE
             }
             Err(refusal) => {

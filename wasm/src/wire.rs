@@ -9,6 +9,7 @@
 //! | 0 1 2 | null, false, true |
 //! | 3 | a double, little endian |
 //! | 4 | text: length in bytes, then UTF-8 |
+//! | 7 | the same, of a text that reading takes as it is: not blank, no invisible characters, no surrounding space |
 //! | 5 | list: number of members, then the members |
 //! | 6 | object: number of fields, then key and value of each |
 //! | 16–255 | a whole number from 0 to 239, in this one byte |
@@ -17,8 +18,8 @@
 
 use kakari_core::edition::{Edition, ItemIndex, ItemType};
 use kakari_core::facts::Reading;
-use kakari_core::report::{Raw, scrubbed_answer};
-use kakari_core::text::{is_clean, scrub};
+use kakari_core::report::{Raw, Report, scrubbed_answer};
+use kakari_core::text::{is_clean, is_plain, scrub};
 
 /// The deepest nesting of a value. Deeper ones are refused, so that reading and dropping them, both recursive,
 /// needs a bounded stack.
@@ -43,23 +44,36 @@ pub(crate) enum Straight {
     /// The fast way does not apply (an item unknown to the edition, or not a report): the caller has to read the
     /// bytes with [`value`].
     Other,
-    /// The report without its answers, which are in the reading.
-    Report(Raw),
+    /// The fields beside the answers have to be read as a whole; the answers are in the reading.
+    Head(Raw),
+    /// Everything is read: the answers are in the reading, the other fields in the report.
+    Whole,
 }
 
-/// Reads a report and puts its answers straight into slots, without building a tree of values.
-pub(crate) fn report(bytes: &[u8], edition: &Edition, reading: &mut Reading) -> Straight {
-    let mut reader = Reader {
+/// Reads a report and puts its answers straight into slots, and its other fields into `report`, without building a tree of values.
+/// Both have to be empty.
+pub(crate) fn report(
+    bytes: &[u8],
+    edition: &Edition,
+    reading: &mut Reading,
+    report: &mut Report,
+) -> Straight {
+    let reader = || Reader {
         rest: bytes,
         edition,
     };
-    let Some(fields) = reader.report(reading) else {
+    if reader().whole(reading, report).is_some() {
+        return Straight::Whole;
+    }
+    reading.reset(edition);
+    report.clear();
+    let Some(fields) = reader().head(reading) else {
         return match value(bytes, edition) {
             Some(_) => Straight::Other,
             None => Straight::Unreadable,
         };
     };
-    object(fields).map_or(Straight::Unreadable, Straight::Report)
+    object(fields).map_or(Straight::Unreadable, Straight::Head)
 }
 
 /// The object of these fields; `None` if two keys differ only in invisible characters, because which of them
@@ -80,7 +94,7 @@ struct Reader<'a> {
     edition: &'a Edition,
 }
 
-impl Reader<'_> {
+impl<'a> Reader<'a> {
     fn value(&mut self, depth: u32) -> Option<Raw> {
         let deeper = || depth.checked_sub(1);
         Some(match self.byte()? {
@@ -92,12 +106,15 @@ impl Reader<'_> {
                 self.rest = rest;
                 Raw::Number(f64::from_le_bytes(*bytes))
             }
-            4 => Raw::Text(self.text()?),
+            4 | 7 => Raw::Text(self.text()?.to_owned()),
             5 => {
                 let depth = deeper()?;
                 let length = self.length()?;
-                let list = (0..length).map(|_| self.value(depth));
-                Raw::List(list.collect::<Option<Vec<Raw>>>()?)
+                let mut list = Vec::with_capacity(length);
+                for _ in 0..length {
+                    list.push(self.value(depth)?);
+                }
+                Raw::List(list)
             }
             6 => {
                 let depth = deeper()?;
@@ -113,7 +130,62 @@ impl Reader<'_> {
         })
     }
 
-    fn report(&mut self, reading: &mut Reading) -> Option<Vec<(String, Raw)>> {
+    /// Reads a report whose fields beside the answers are all plain; `None` for any other.
+    fn whole(&mut self, reading: &mut Reading, report: &mut Report) -> Option<()> {
+        let mut has_answers = false;
+        self.fields(|reader, key| match (key, reader.rest.first()) {
+            ("answers", Some(6)) => {
+                has_answers = true;
+                reader.answers(reading)
+            }
+            ("facility", Some(6)) => reader.fields(|reader, key| {
+                let text = reader.plain()?;
+                text.is_none_or(|text| report.facility.take_plain(key, text))
+                    .then_some(())
+            }),
+            _ => {
+                let text = reader.plain()?;
+                text.is_none_or(|text| report.take_plain(key, text))
+                    .then_some(())
+            }
+        })?;
+        // Without these it is refused, and the general way says why.
+        let is_whole = has_answers && !report.edition.is_empty() && !report.facility.id.is_empty();
+        (is_whole && self.rest.is_empty()).then_some(())
+    }
+
+    /// Reads an object whose keys are no items; `read` reads each value.
+    fn fields(&mut self, mut read: impl FnMut(&mut Self, &'a str) -> Option<()>) -> Option<()> {
+        if self.byte()? != 6 {
+            return None;
+        }
+        for _ in 0..self.length()? {
+            if self.number()? != 0 {
+                return None;
+            }
+            let key = self.text()?;
+            read(self, key)?;
+        }
+        Some(())
+    }
+
+    /// Reads a plain text; `Some(None)` for null and empty text, which mean that the field was not given.
+    fn plain(&mut self) -> Option<Option<&'a str>> {
+        let kind = self.byte()?;
+        if kind == 0 {
+            return Some(None);
+        }
+        let text = self.text()?;
+        match kind {
+            4 if text.is_empty() => Some(None),
+            4 => is_plain(text).then_some(Some(text)),
+            7 => Some(Some(text)),
+            _ => None,
+        }
+    }
+
+    /// Reads a report whose answers are valid, and gives its other fields.
+    fn head(&mut self, reading: &mut Reading) -> Option<Vec<(String, Raw)>> {
         if self.byte()? != 6 {
             return None;
         }
@@ -153,6 +225,15 @@ impl Reader<'_> {
                         continue;
                     }
                 }
+                5 => {
+                    let mut ahead = Reader { ..*self };
+                    if let Some((names, number)) = ahead.names()
+                        && reading.take_listed(index, item, names.get(..number)?)
+                    {
+                        self.rest = ahead.rest;
+                        continue;
+                    }
+                }
                 _ => {}
             }
             if let Some(value) = scrubbed_answer(self.value(MOST_DEPTH.checked_sub(2)?)?) {
@@ -162,9 +243,20 @@ impl Reader<'_> {
         Some(())
     }
 
+    /// Reads a list of at most eight plain texts; their number is the second result.
+    fn names(&mut self) -> Option<([&'a str; 8], usize)> {
+        self.byte()?;
+        let number = self.length()?;
+        let mut names = [""; 8];
+        for place in names.get_mut(..number)? {
+            *place = self.plain()??;
+        }
+        Some((names, number))
+    }
+
     fn key(&mut self) -> Option<String> {
         match self.number()?.checked_sub(1) {
-            None => self.text(),
+            None => self.text().map(str::to_owned),
             Some(item) => {
                 let index = ItemIndex(u16::try_from(item).ok()?);
                 self.edition.item(index).map(|item| item.id.clone())
@@ -172,11 +264,11 @@ impl Reader<'_> {
         }
     }
 
-    fn text(&mut self) -> Option<String> {
+    fn text(&mut self) -> Option<&'a str> {
         let length = self.length()?;
         let (text, rest) = self.rest.split_at_checked(length)?;
         self.rest = rest;
-        std::str::from_utf8(text).ok().map(str::to_owned)
+        std::str::from_utf8(text).ok()
     }
 
     /// A number of bytes, members or fields. Each takes at least one byte, so a number beyond the remaining bytes
@@ -238,6 +330,7 @@ mod tests {
         );
         let text = |text: &str| Raw::Text(text.to_owned());
         assert_eq!(read(&[4, 3, 0xe3, 0x81, 0x82]), Some(text("あ")));
+        assert_eq!(read(&[7, 3, 0xe3, 0x81, 0x82]), Some(text("あ")));
         assert_eq!(
             read(&[5, 2, 17, 4, 1, b'a']),
             Some(Raw::List(vec![Raw::Number(1.0), text("a")]))
@@ -267,8 +360,9 @@ mod tests {
     #[test]
     fn other_bytes_are_refused() {
         let deep = [[5_u8, 1].repeat(65), vec![0]].concat();
-        let broken: [&[u8]; 12] = [
+        let broken: [&[u8]; 13] = [
             &[],
+            &[8],
             &[7],
             &[15],
             &[0, 0],

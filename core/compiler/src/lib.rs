@@ -173,12 +173,9 @@ fn build(sink: &mut Sink, text: &str, file: &str) -> Option<(Edition, Vec<Exampl
         checks,
         clauses: clauses.clauses,
         grounds,
-        in_house_keys: Edition::keys_of(&header.in_house_words),
-        in_house_words: header.in_house_words,
-        corporate_keys: Edition::keys_of(&header.corporate_prefixes),
-        corporate_prefixes: header.corporate_prefixes,
-        kind_keys: Edition::keys_of(&header.kind_words),
-        kind_words: header.kind_words,
+        in_house_words: header.in_house_words.into(),
+        corporate_prefixes: header.corporate_prefixes.into(),
+        kind_words: header.kind_words.into(),
         hash: [0; 32],
     };
     Some((edition, examples))

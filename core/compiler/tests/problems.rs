@@ -44,7 +44,7 @@ fn the_small_edition_has_no_problems_and_its_examples_behave() {
         .collect();
     assert_eq!(codes, ["KA001", "KA002", "KB002"]);
     assert_eq!(
-        compiled.edition.corporate_prefixes,
+        compiled.edition.corporate_prefixes[..],
         ["医療法人社団", "医療法人"]
     );
 }

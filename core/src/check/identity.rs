@@ -50,7 +50,10 @@ pub(super) fn name_differs(case: &Case<'_>) -> Option<Values> {
     if reported.name == own.name {
         return None;
     }
-    let (prefixes, kinds) = (&case.edition.corporate_keys, &case.edition.kind_keys);
+    let (prefixes, kinds) = (
+        case.edition.corporate_prefixes.keys(),
+        case.edition.kind_words.keys(),
+    );
     let (given, known) = (case.names.get(&reported.name), case.names.get(&own.name));
     let (bare, known_bare) = (given.bare(prefixes), known.bare(prefixes));
     if bare.is_empty() || known_bare.is_empty() || bare == known_bare {
@@ -89,10 +92,13 @@ pub(super) fn in_house_name(case: &Case<'_>) -> Option<Values> {
             .items
             .iter()
             .any(|item| case.reading.facts.slot(*item).is_known());
+    if noted {
+        return None;
+    }
     let name = case.names.get(&case.report.facility.name);
-    let word = name.word(&case.edition.in_house_keys)?;
+    let word = name.word(case.edition.in_house_words.keys())?;
     let word = case.edition.in_house_words.get(word)?;
-    (!noted).then(|| vec![("word", word.clone())])
+    Some(vec![("word", word.clone())])
 }
 
 /// One finding for all field problems that `entry` describes.

@@ -1,6 +1,7 @@
 //! Checks on names in answers: the facility's own, partner hospitals and clinics (連携先), care facilities.
 
 use std::collections::BTreeSet;
+use std::rc::Rc;
 
 use crate::check::{Case, Values, joined};
 use crate::context::Registered;
@@ -10,31 +11,65 @@ use crate::finding::Subject;
 use crate::partner::Meaning;
 use crate::text::KnownName;
 
+/// The names of one item.
+pub(super) struct Listed<'a> {
+    index: ItemIndex,
+    item_type: ItemType,
+    names: Vec<Listing<'a>>,
+}
+
+/// A name as given, and its folded keys.
+struct Listing<'a> {
+    name: &'a str,
+    known: Rc<KnownName>,
+}
+
+fn listed<'a>(case: &'a Case<'_>) -> &'a [Listed<'a>] {
+    case.listed.get_or_init(|| {
+        let mut listed = Vec::new();
+        for (index, names) in case.reading.all_names() {
+            if let Some(item) = case.edition.item(index) {
+                let each = names.iter().map(|name| Listing {
+                    name,
+                    known: case.names.get(name),
+                });
+                listed.push(Listed {
+                    index,
+                    item_type: item.item_type,
+                    names: each.collect(),
+                });
+            }
+        }
+        listed
+    })
+}
+
 /// The items that the check applies to and that have names. A check without a list of items applies to
 /// partner items (`names8`); with `every` also to other lists of names.
 fn items_with_names<'a>(
     case: &'a Case<'_>,
     every: bool,
-) -> impl Iterator<Item = (ItemIndex, &'a [String])> {
-    case.reading.all_names().filter(move |(index, _)| {
-        let fits = match case.edition.item(*index).map(|item| item.item_type) {
+) -> impl Iterator<Item = (ItemIndex, &'a [Listing<'a>])> {
+    let fitting = listed(case).iter().filter(move |one| {
+        let fits = match one.item_type {
             // `names` items ask for care facilities and the like, which no register of 病院・診療所 has.
-            Some(ItemType::Names8) => true,
-            Some(ItemType::Names) => every || case.items.contains(index),
+            ItemType::Names8 => true,
+            ItemType::Names => every || case.items.contains(&one.index),
             _ => false,
         };
-        fits && case.concerns(*index)
-    })
+        fits && case.concerns(one.index)
+    });
+    fitting.map(|one| (one.index, one.names.as_slice()))
 }
 
 /// One finding per item, which lists the entries that `entry` gives for its names.
 fn one_finding_per_item(
     case: &Case<'_>,
-    entry: impl Fn(&str) -> Option<String>,
+    entry: impl Fn(&Listing<'_>) -> Option<String>,
 ) -> Vec<(Subject, Values)> {
     let mut found = Vec::new();
     for (index, names) in items_with_names(case, false) {
-        let entries = distinct(names.iter().filter_map(|name| entry(name)));
+        let entries = distinct(names.iter().filter_map(&entry));
         if !entries.is_empty() {
             found.push((Subject::Item(index), vec![("names", joined(&entries))]));
         }
@@ -52,14 +87,35 @@ fn distinct(entries: impl Iterator<Item = String>) -> Vec<String> {
 pub(super) fn name_twice(case: &Case<'_>) -> Vec<(Subject, Values)> {
     let mut found = Vec::new();
     for (index, names) in items_with_names(case, true).filter(|(_, names)| names.len() > 1) {
-        let mut seen = BTreeSet::new();
-        let again = |name: &&String| !seen.insert(case.names.get(name).key().to_owned());
-        let twice = distinct(names.iter().filter(again).cloned());
+        let again = repeated(names);
+        let twice = distinct(again.into_iter().map(|one| one.name.to_owned()));
         if !twice.is_empty() {
             found.push((Subject::Item(index), vec![("names", joined(&twice))]));
         }
     }
     found
+}
+
+/// The names that stood before in the list already, in whatever spelling.
+fn repeated<'a, 'b>(names: &'b [Listing<'a>]) -> Vec<&'b Listing<'a>> {
+    /// A list of this length is compared name by name, which needs no memory; a hostile one may be of any length.
+    const SHORT: usize = 16;
+    if names.len() > SHORT {
+        let mut seen = BTreeSet::new();
+        let again = |one: &&Listing<'_>| !seen.insert(one.known.key().to_owned());
+        return names.iter().filter(again).collect();
+    }
+    let before = |at: usize| names.get(..at).unwrap_or_default();
+    let mut again = Vec::new();
+    for (at, one) in names.iter().enumerate() {
+        if before(at)
+            .iter()
+            .any(|other| other.known.key() == one.known.key())
+        {
+            again.push(one);
+        }
+    }
+    again
 }
 
 /// The facility's own name among its partners. With `certain`, names that can mean no other facility;
@@ -74,9 +130,9 @@ pub(super) fn own_name(case: &Case<'_>, certain: bool) -> Vec<(Subject, Values)>
     for (index, names) in items_with_names(case, false) {
         let found_own = names
             .iter()
-            .find(|name| own_meaning(case, &own, name) == Some(certain));
-        if let Some(name) = found_own {
-            found.push((Subject::Item(index), vec![("name", name.clone())]));
+            .find(|one| own_meaning(case, &own, one) == Some(certain));
+        if let Some(one) = found_own {
+            found.push((Subject::Item(index), vec![("name", one.name.to_owned())]));
         }
     }
     found
@@ -84,11 +140,10 @@ pub(super) fn own_name(case: &Case<'_>, certain: bool) -> Vec<(Subject, Values)>
 
 /// Whether the name means the facility itself: `Some(true)` certainly, `Some(false)` perhaps, because the
 /// register has another facility of that name, `None` not at all.
-fn own_meaning(case: &Case<'_>, own: &KnownName, name: &str) -> Option<bool> {
-    let facility = &case.report.facility;
-    let prefixes = &case.edition.corporate_keys;
-    let same_name =
-        !facility.name.is_empty() && case.names.get(name).bare(prefixes) == own.bare(prefixes);
+fn own_meaning(case: &Case<'_>, own: &KnownName, one: &Listing<'_>) -> Option<bool> {
+    let (facility, name) = (&case.report.facility, one.name);
+    let prefixes = case.edition.corporate_prefixes.keys();
+    let same_name = !facility.name.is_empty() && one.known.bare(prefixes) == own.bare(prefixes);
     let Some(registry) = case.registry() else {
         return same_name.then_some(true);
     };
@@ -142,7 +197,8 @@ fn unknown_names<'a>(
 ) -> Vec<(Subject, Values)> {
     let mut found = Vec::new();
     for (index, names) in items_with_names(case, false) {
-        let unknown = distinct(names.iter().filter(|name| is_unknown(name)).cloned());
+        let unknown = names.iter().filter(|one| is_unknown(one.name));
+        let unknown = distinct(unknown.map(|one| one.name.to_owned()));
         if !unknown.is_empty() {
             let near = distinct(
                 unknown
@@ -164,13 +220,13 @@ pub(super) fn ambiguous(case: &Case<'_>) -> Vec<(Subject, Values)> {
         return Vec::new();
     };
     let own = case.names.get(&case.report.facility.name);
-    one_finding_per_item(case, |name| match case.meaning(registry, name) {
-        Meaning::Several(many) if own_meaning(case, &own, name).is_none() => {
+    one_finding_per_item(case, |listing| match case.meaning(registry, listing.name) {
+        Meaning::Several(many) if own_meaning(case, &own, listing).is_none() => {
             let ids: Vec<&str> = many
                 .iter()
                 .map(|one: &&Registered| one.id.as_str())
                 .collect();
-            Some(format!("{name}（{}）", ids.join("、")))
+            Some(format!("{}（{}）", listing.name, ids.join("、")))
         }
         _ => None,
     })
@@ -181,9 +237,9 @@ pub(super) fn standing(case: &Case<'_>, standing: Standing) -> Vec<(Subject, Val
     let Some(registry) = case.registry() else {
         return Vec::new();
     };
-    one_finding_per_item(case, |name| match case.meaning(registry, name) {
+    one_finding_per_item(case, |listing| match case.meaning(registry, listing.name) {
         // Of a name that several have, nobody knows which one is meant; `ambiguous` reports it.
-        Meaning::One(one) if one.standing == standing => Some(name.to_owned()),
+        Meaning::One(one) if one.standing == standing => Some(listing.name.to_owned()),
         _ => None,
     })
 }

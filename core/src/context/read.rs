@@ -50,17 +50,18 @@ impl Known {
                 "beside" => known.beside = Some(report(key, value)?),
                 "registry" => {
                     let entries = list(key, value)?;
-                    let registered = entries
-                        .iter()
-                        .enumerate()
-                        .map(|(at, entry)| registered(at, entry));
-                    let facilities = registered.collect::<Result<Vec<_>, _>>()?;
+                    let mut facilities = Vec::with_capacity(entries.len());
+                    for (at, entry) in entries.iter().enumerate() {
+                        facilities.push(registered(at, entry)?);
+                    }
                     known.registry = Some(Registry::new(facilities, &edition.corporate_prefixes));
                 }
                 "registry_in_part" => known.registry_in_part = flag(key, value)?,
                 "care_facilities" => {
-                    let names = list(key, value)?.iter().map(|name| text(key, name));
-                    let names = names.collect::<Result<Vec<String>, _>>()?;
+                    let mut names = Vec::new();
+                    for name in list(key, value)? {
+                        names.push(text(key, name)?);
+                    }
                     known.care_facilities =
                         Some(NameIndex::new(&names, &edition.corporate_prefixes));
                 }

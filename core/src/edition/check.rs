@@ -194,6 +194,21 @@ impl Finder {
         }
     }
 
+    /// Whether its findings can change when a choice or a number is answered differently.
+    #[must_use]
+    pub fn reads_numbers(self) -> bool {
+        matches!(
+            self,
+            Self::PreprintCorrected
+                | Self::FarFromLastYear
+                | Self::FunctionLost
+                | Self::FunctionGained
+                | Self::OtherChannel
+                // Whether the name is explained may be asked by a choice.
+                | Self::InHouseName
+        )
+    }
+
     /// Whether its findings point at an item; only then may texts use `{label}`.
     #[must_use]
     pub fn names_an_item(self) -> bool {

@@ -78,16 +78,6 @@ impl Edition {
         self.checks.get(at)
     }
 
-    /// The words folded by [`crate::text::name_key`], as [`Edition::in_house_keys`],
-    /// [`Edition::corporate_keys`] and [`Edition::kind_keys`] hold them.
-    #[must_use]
-    pub fn keys_of(words: &[String]) -> Vec<String> {
-        words
-            .iter()
-            .map(|word| crate::text::name_key(word))
-            .collect()
-    }
-
     /// The indexes of the items sorted by id, as [`Edition::items_by_id`] holds them.
     #[must_use]
     pub fn in_order_of_id(items: &[Item]) -> Vec<ItemIndex> {

@@ -12,6 +12,7 @@ use crate::sort;
 mod again;
 mod choices;
 mod label;
+mod listed;
 mod number;
 mod whole;
 mod words;

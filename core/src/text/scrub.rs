@@ -28,7 +28,15 @@ pub fn scrub(text: &str) -> Cow<'_, str> {
 /// Whether [`scrub`] would leave the text as it is.
 #[must_use]
 pub fn is_clean(text: &str) -> bool {
-    !text.chars().any(is_control)
+    // In UTF-8, every character that is removed is or begins with one of these bytes; kana and kanji never do.
+    let may_be_removed = |byte: u8| byte < b' ' || matches!(byte, 0x7F | 0xC2 | 0xD8 | 0xE2 | 0xEF);
+    !text.bytes().any(may_be_removed) || !text.chars().any(is_control)
+}
+
+/// Whether reading takes the text exactly as it is: not blank, without surrounding space, and clean.
+#[must_use]
+pub fn is_plain(text: &str) -> bool {
+    !text.is_empty() && text.trim().len() == text.len() && is_clean(text)
 }
 
 /// Whether [`scrub`] removes or replaces the character: C0, DEL, C1, marks and overrides of direction, soft
@@ -85,6 +93,23 @@ mod tests {
                 "{kept}"
             );
         }
+    }
+
+    #[test]
+    fn every_character_is_judged_as_scrubbing_treats_it() {
+        for c in '\0'..=char::MAX {
+            let text = c.to_string();
+            assert_eq!(
+                is_clean(&text),
+                scrub_slowly(&text) == text,
+                "U+{:04X}",
+                u32::from(c)
+            );
+        }
+    }
+
+    fn scrub_slowly(text: &str) -> String {
+        text.chars().filter(|c| !is_control(*c)).collect()
     }
 
     /// Text in which every other character is likely to be a command.

@@ -16,8 +16,12 @@ const TAG_DOUBLE = 3;
 const TAG_TEXT = 4;
 const TAG_LIST = 5;
 const TAG_OBJECT = 6;
+const TAG_PLAIN = 7;
 const SMALL = 16;
 const MOST_SMALL = 255 - SMALL;
+
+/** Items below it take at most two bytes, and no edition has as many. */
+const MOST_SHORT_ITEM = 0x3fff;
 
 const utf8 = new TextEncoder();
 
@@ -40,7 +44,7 @@ export class Encoder {
   /** `items`: index in the edition by id, in the order of indexes. */
   constructor(items: ReadonlyMap<string, number>) {
     this.#items = items;
-    this.#ids = [...items.keys()];
+    this.#ids = interned([...items.keys()]);
     this.#after = new Uint16Array(this.#ids.length + 1);
   }
 
@@ -68,8 +72,7 @@ export class Encoder {
         this.#number(value);
         return;
       case "string":
-        this.#bytes[this.#at++] = TAG_TEXT;
-        this.#text(value);
+        this.#tagged(value);
         return;
       case "boolean":
         this.#bytes[this.#at++] = value ? TAG_TRUE : TAG_FALSE;
@@ -125,8 +128,12 @@ export class Encoder {
     let length = 0;
     if (isPlain(value)) {
       // Engines compile for-in over a plain object to reads at known offsets; `Object.keys` makes a list first.
-      for (const key in value) {
-        if (this.#field(key, (value as Record<string, unknown>)[key], depth)) length++;
+      if (this.#last >= 0) {
+        length = this.#plainAnswers(value as Record<string, unknown>, depth);
+      } else {
+        for (const key in value) {
+          if (this.#field(key, (value as Record<string, unknown>)[key], depth)) length++;
+        }
       }
     } else {
       for (const key of Object.keys(value)) {
@@ -136,6 +143,35 @@ export class Encoder {
     if (extraKey !== undefined && this.#field(extraKey, extra, depth)) length++;
     for (let byte = 0; byte < 3; byte++) this.#bytes[lengthAt + byte] = (length >>> (7 * byte)) | 0x80;
     this.#bytes[lengthAt + 3] = length >>> 21;
+  }
+
+  /** Writes the fields of a plain object of answers and returns their number. Most are small numbers, and those cost little here. */
+  #plainAnswers(answers: Record<string, unknown>, depth: number): number {
+    const [ids, after] = [this.#ids, this.#after];
+    let length = 0;
+    for (const key in answers) {
+      const value = answers[key];
+      const last = this.#last;
+      // Reports of one source list their items in the same order, so the item that followed last time is tried first.
+      const item = after[last]!;
+      if (ids[item] === key && item < MOST_SHORT_ITEM && typeof value === "number" && value >= 0 && value <= MOST_SMALL && (value | 0) === value) {
+        this.#room(4);
+        const bytes = this.#bytes;
+        let at = this.#at;
+        if (item < 0x7f) {
+          bytes[at++] = item + 1;
+        } else {
+          bytes[at++] = ((item + 1) & 0x7f) | 0x80;
+          bytes[at++] = (item + 1) >> 7;
+        }
+        bytes[at++] = SMALL + value;
+        this.#at = at;
+        this.#last = item;
+        this.#values++;
+        length++;
+      } else if (this.#field(key, value, depth)) length++;
+    }
+    return length;
   }
 
   /** Writes a field. As in JSON, a field without a value (undefined, a function) is left out; returns false then. */
@@ -179,7 +215,16 @@ export class Encoder {
     }
   }
 
-  #text(text: string): void {
+  /** Writes a text as a value. */
+  #tagged(text: string): void {
+    const tag = this.#at++;
+    // What kind of text it is shows only while its characters are written; the buffer may have been replaced by then.
+    const isPlain = this.#text(text);
+    this.#bytes[tag] = isPlain ? TAG_PLAIN : TAG_TEXT;
+  }
+
+  /** Writes length and characters. Whether the text is plain: not blank, and without invisible characters and surrounding space. */
+  #text(text: string): boolean {
     const length = text.length;
     if (length > MOST_BYTES) throw new KakariError("value");
     this.#room(length * 3 + 5);
@@ -191,13 +236,17 @@ export class Encoder {
       this.#length(written);
       this.#bytes.copyWithin(this.#at, from, from + written);
       this.#at += written;
-      return;
+      return false;
     }
     const bytes = this.#bytes;
     const start = this.#at;
     let at = start + 1;
+    let isPlain = length > 0;
     for (let index = 0; index < length; index++) {
       const unit = text.charCodeAt(index);
+      // Kana, kanji and full-width forms. Others may be plain too, but then the engine finds that out.
+      const isVisible = (unit > 0x20 && unit < 0x7f) || (unit > 0x3000 && unit < 0xa000) || (unit > 0xff00 && unit < 0xffa0);
+      if (!isVisible && ((unit !== 0x20 && unit !== 0x3000) || index === 0 || index === length - 1)) isPlain = false;
       if (unit < 0x80) {
         bytes[at++] = unit;
       } else if (unit < 0x800) {
@@ -225,6 +274,7 @@ export class Encoder {
     }
     bytes[start] = at - start - 1;
     this.#at = at;
+    return isPlain;
   }
 
   #length(length: number): void {
@@ -246,6 +296,14 @@ export class Encoder {
     this.#bytes = grown;
     this.#view = new DataView(grown.buffer);
   }
+}
+
+/**
+ * The same texts as keys of objects are kept: engines hold each such text once, and then comparing it with a key of a report compares
+ * addresses instead of characters.
+ */
+function interned(texts: readonly string[]): string[] {
+  return texts.map((text) => Object.keys({ [text]: 0 })[0]!);
 }
 
 /** Whether for-in visits exactly the object's own fields. */

@@ -1,3 +1,4 @@
+import type { Because } from "./assessment.js";
 import { Encoder } from "./encode.js";
 import { KakariError } from "./error.js";
 import type { ProblemCode } from "./error.js";
@@ -5,7 +6,7 @@ import type { WasmMemory } from "./platform.js";
 import type { Finding, Reading } from "./types.js";
 import { Sheet } from "../pkg/kakari_wasm.js";
 
-/** The error for each result of a call, by its number in `wasm/src/lib.rs`; none for 0. */
+/** The error for each result of a call, by its number in `wasm/src/status.rs`; none for 0. */
 const PROBLEMS: readonly (ProblemCode | undefined)[] = [
   undefined,
   "value",
@@ -45,6 +46,8 @@ export class Engine {
   #knowsNothing = true;
   /** The findings of the last assessment that carry their own texts, by their position; see `Assessments`. */
   own: readonly (Finding | undefined)[] = [];
+  /** What decided each function in the last assessment; see `Assessments`. */
+  readonly because: Because[] = [];
 
   private constructor(sheet: Sheet) {
     this.#sheet = sheet;
@@ -132,11 +135,6 @@ export class Engine {
   /** The facility's id. */
   facility(): string {
     this.#throwUnlessDone(this.#sheet.facility());
-    return this.#text();
-  }
-
-  check(): string {
-    this.#throwUnlessDone(this.#sheet.check());
     return this.#text();
   }
 

@@ -64,8 +64,7 @@ export class Validator<Id extends string = string> {
 
   /** `check` as canonical JSON: the same bytes as a line of `kakari check --format json`. */
   checkText(report: ReportOf<Id>, context?: Context | null): string {
-    this.#load(report, context);
-    return this.#engine.check();
+    return JSON.stringify(this.check(report, context));
   }
 
   #load(report: ReportOf<Id>, context: Context | null | undefined): void {
@@ -185,7 +184,7 @@ export class Form<Id extends string = string> {
 
   /** `check` as canonical JSON. */
   checkText(): string {
-    return this.#engine.check();
+    return JSON.stringify(this.check());
   }
 
   /** The report with its keys in the order of canonical JSON; as text, a line for `kakari import reports`. */

@@ -25,7 +25,6 @@ declare module "*/pkg/kakari_wasm.js" {
     finding(number: number): number;
     scope(): number;
     facility(): number;
-    check(): number;
     report(): number;
     print(document: number, given: number): number;
     day(): number;

@@ -43,6 +43,31 @@ test("a form filled answer by answer gives the bytes of the native engine", asyn
   assert.ok(filled > 2_500, `${filled}`);
 });
 
+test("a form judged after every change says what judging the whole report says", async () => {
+  const validators = { r07: await load("r07"), r08: await load("r08") };
+  let judged = 0;
+  for (const { edition, report, context } of all.filter((_, at) => at % 25 === 0)) {
+    const validator = validators[edition];
+    const known = new Set(validator.edition().items.map((item) => item.id));
+    const { answers, ...head } = report;
+    const form = validator.form(given(context));
+    form.head({ ...head, note: null, facility: { ...head.facility, name: "別の医院" } });
+    form.check();
+    form.head(head);
+    const written = {};
+    for (const [id, answer] of Object.entries(answers)) {
+      if (!known.has(id)) continue;
+      form.set(id, answer);
+      written[id] = answer;
+      assert.equal(form.checkText(), validator.checkText({ ...head, answers: written }, given(context)), JSON.stringify({ ...head, answers: written }));
+      judged++;
+    }
+    form.context(null);
+    assert.equal(form.checkText(), validator.checkText({ ...head, answers: written }, null));
+  }
+  assert.ok(judged > 5_000, `${judged}`);
+});
+
 test("Chromium gives the bytes of the native engine", async (t) => {
   const page = await (await browser(t)).newPage();
   await page.goto("about:blank");

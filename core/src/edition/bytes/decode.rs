@@ -75,12 +75,9 @@ pub(super) fn edition(reader: &mut Reader<'_>, hash: [u8; 32]) -> Result<Edition
         checks,
         clauses,
         grounds,
-        in_house_keys: Edition::keys_of(&in_house_words),
-        in_house_words,
-        corporate_keys: Edition::keys_of(&corporate_prefixes),
-        corporate_prefixes,
-        kind_keys: Edition::keys_of(&kind_words),
-        kind_words,
+        in_house_words: in_house_words.into(),
+        corporate_prefixes: corporate_prefixes.into(),
+        kind_words: kind_words.into(),
         hash,
     })
 }

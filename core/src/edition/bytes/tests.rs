@@ -231,12 +231,9 @@ prop_compose! {
                 .into_iter()
                 .map(|(key, label, clause, reason)| Ground { key, label, clause, reason })
                 .collect(),
-            in_house_keys: Edition::keys_of(&words.2),
-            in_house_words: words.2,
-            corporate_keys: Edition::keys_of(&words.3),
-            corporate_prefixes: words.3,
-            kind_keys: Edition::keys_of(&words.4),
-            kind_words: words.4,
+            in_house_words: words.2.into(),
+            corporate_prefixes: words.3.into(),
+            kind_words: words.4.into(),
             hash,
         }
     }
@@ -425,7 +422,7 @@ fn a_small_file_cannot_ask_for_much_memory() {
     // One long string, used again and again: each use costs a byte and would copy 9,000.
     let mut edition = one();
     let long = "長".repeat(3_000);
-    edition.in_house_words = vec![long; 20_000];
+    edition.in_house_words = vec![long; 20_000].into();
     let bytes = edition.encode();
     assert!(bytes.len() < 60_000, "{}", bytes.len());
     assert_eq!(Edition::decode(&bytes), Err(DecodeError::TooMuchText));

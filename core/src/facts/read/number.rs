@@ -29,6 +29,14 @@ impl Decimal {
                 decimals: 0,
             });
         }
+        // Nor do numbers with one decimal: if the double nearest to so many tenths is this one, no shorter text reads as it.
+        let tenths = (number * 10.0 + 0.5) as i64;
+        if (0.0..1e12).contains(&number) && tenths as f64 / 10.0 == number {
+            return Some(Self {
+                scaled: tenths,
+                decimals: 1,
+            });
+        }
         let spelled = double::to_text(number);
         let (whole, fraction) = spelled.split_once('.').unwrap_or((&spelled, ""));
         let decimals = u8::try_from(fraction.len()).ok()?;
@@ -142,5 +150,26 @@ mod tests {
             );
         }
         assert_eq!(Decimal::from_f64(f64::NAN), None);
+    }
+
+    /// Numbers with one decimal take a way of their own, and their neighbours must not.
+    #[test]
+    fn tenths_are_read_as_they_are_spelled() {
+        for tenths in (0_i64..200_000)
+            .chain(9_999_980..=10_000_020)
+            .chain([9_999_999_999_999, 10_000_000_000_001])
+        {
+            let number = tenths as f64 / 10.0;
+            for number in [number, number.next_up(), number.next_down(), -number] {
+                let spelled = double::to_text(number);
+                let (whole, fraction) = spelled.split_once('.').unwrap_or((&spelled, ""));
+                let scaled = format!("{whole}{fraction}").parse::<i64>().ok();
+                let decimals = u8::try_from(fraction.len()).ok();
+                let expected = scaled
+                    .zip(decimals)
+                    .map(|(scaled, decimals)| Decimal { scaled, decimals }.normal());
+                assert_eq!(Decimal::from_f64(number), expected, "{number}");
+            }
+        }
     }
 }
