@@ -14,7 +14,7 @@ pub use link::Website;
 pub use position::{Placeholders, Position};
 
 /// What the lists say of a facility besides its name and address. Texts are as written, and empty where nothing is given.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Access {
     /// Latitude (所在地座標（緯度）) in degrees.
     pub latitude: String,

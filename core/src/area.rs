@@ -6,7 +6,7 @@ mod likeness;
 pub use likeness::{Likeness, Portrait, nearest};
 
 /// One row of the area table: a municipality and the areas that contain it.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Area {
     /// Municipality code, 5 digits (JIS X 0402), as text because of leading zeros.
     pub municipality_code: String,

@@ -150,7 +150,7 @@ impl Exclusion {
 }
 
 /// A suspension (休院) by its first and last closed day.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Suspension {
     /// First closed day.
     pub from: Date,
@@ -159,7 +159,7 @@ pub struct Suspension {
 }
 
 /// The facts that decide scope. All empty means that nobody gave any.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct ScopeFacts {
     /// Day of opening (開設日).
     pub opened_on: Option<Date>,
@@ -215,7 +215,7 @@ impl Standing {
 }
 
 /// A facility's entry in the register (台帳).
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Facility {
     /// Id of 医療情報ネット; see [`FacilityId`].
     pub id: String,

@@ -125,7 +125,7 @@ fn month(text: &str) -> Option<When> {
 }
 
 /// A number with its decimals, as its source writes it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Amount {
     /// The number times `10^decimals`.
     pub scaled: i64,
@@ -192,7 +192,7 @@ pub struct Heading {
 }
 
 /// The number of one area.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Value {
     /// Name of the area, of a municipality its code of five digits, of a prefecture that of two.
     pub area: String,
@@ -201,7 +201,7 @@ pub struct Value {
 }
 
 /// What somebody concerned says about an area (定性データ).
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Voice {
     /// The kind of area.
     pub division: Division,

@@ -11,7 +11,7 @@ pub type Flag = Option<bool>;
 ///
 /// In the official list the cells of these columns say the reverse of their headings: in 毎週決まった曜日に休診（月） a 1 means
 /// open and a 0 closed.
-#[derive(Clone, Default, PartialEq, Eq)]
+#[derive(Clone, Default, PartialEq, Eq, Hash)]
 pub struct Closing {
     /// 毎週決まった曜日に休診: in every week.
     pub weekly: [Flag; 7],

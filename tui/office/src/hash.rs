@@ -16,12 +16,22 @@ pub fn sha256(bytes: &[u8]) -> String {
 }
 
 /// Hashes structured content. Different sequences of parts never give the same hashed bytes.
-pub(crate) struct Fields(Sha256);
+pub(crate) struct Fields {
+    hash: Sha256,
+    /// Parts that are not hashed yet: many small ones at once take a third of the time.
+    parts: Vec<u8>,
+}
+
+/// How many bytes of parts are gathered before they are hashed.
+const GATHERED: usize = 4_096;
 
 impl Fields {
     /// Begins with a name for what is hashed, so that different things with equal parts have different hashes.
     pub(crate) fn begin(what: &str) -> Self {
-        let mut fields = Self(Sha256::new());
+        let mut fields = Self {
+            hash: Sha256::new(),
+            parts: Vec::with_capacity(512),
+        };
         fields.text(what);
         fields
     }
@@ -66,13 +76,27 @@ impl Fields {
         let mut head = [kind; 9];
         let length = u64::try_from(bytes.len()).unwrap_or(u64::MAX);
         head[1..].copy_from_slice(&length.to_be_bytes());
-        self.0.update(head);
-        self.0.update(bytes);
+        self.parts.extend_from_slice(&head);
+        if bytes.len() > GATHERED {
+            self.hash_gathered();
+            self.hash.update(bytes);
+            return;
+        }
+        self.parts.extend_from_slice(bytes);
+        if self.parts.len() > GATHERED {
+            self.hash_gathered();
+        }
+    }
+
+    fn hash_gathered(&mut self) {
+        self.hash.update(&self.parts);
+        self.parts.clear();
     }
 
     /// The hash of all parts, 64 hexadecimal digits.
-    pub(crate) fn finish(self) -> String {
-        hex(&self.0.finalize())
+    pub(crate) fn finish(mut self) -> String {
+        self.hash_gathered();
+        hex(&self.hash.finalize())
     }
 }
 
@@ -102,11 +126,12 @@ pub(crate) fn hex(bytes: &[u8]) -> String {
     const DIGITS: [char; 16] = [
         '0', '1', '2', '3', '4', '5', '6', '7', '8', '9', 'a', 'b', 'c', 'd', 'e', 'f',
     ];
-    bytes
-        .iter()
-        .flat_map(|byte| [byte >> 4, byte & 15])
-        .filter_map(|half| DIGITS.get(usize::from(half)))
-        .collect()
+    let mut text = String::with_capacity(bytes.len() * 2);
+    for byte in bytes {
+        text.push(DIGITS[usize::from(byte >> 4)]);
+        text.push(DIGITS[usize::from(byte & 15)]);
+    }
+    text
 }
 
 /// Size and SHA-256 of a file.

@@ -5,6 +5,7 @@
 //! Front ends use [`office::Office`]. Only functions of the database itself (backup, journal, doctor) are called on the
 //! [`store`].
 
+mod cores;
 mod draft;
 pub mod export;
 pub mod hash;

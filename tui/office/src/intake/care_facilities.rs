@@ -7,7 +7,7 @@ use super::table::{Header, Row, Seen, Shape, gather, key};
 use super::{About, FileBytes, FileRefusal, Intake, Limits, Note, Watch};
 
 /// One care facility (介護施設等) of the list against which answers are compared.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct CareFacilityRow {
     /// Name as written.
     pub name: String,

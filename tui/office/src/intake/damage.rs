@@ -8,6 +8,11 @@ use super::reason::Reason;
 /// How a spreadsheet damaged a code, number or name; `None` if the text shows no damage. Not for dates and free text,
 /// where a date is legitimate.
 pub(super) fn detect(text: &str) -> Option<Reason> {
+    // What a spreadsheet writes begins with a digit, a letter or a sign. Nearly all names begin with kanji or kana, and nearly
+    // all codes are digits.
+    if text.starts_with(is_of_name) || text.bytes().all(|byte| byte.is_ascii_digit()) {
+        return None;
+    }
     let folded = fold_width(text);
     let text = folded.trim();
     if is_exponent(text) {
@@ -19,6 +24,11 @@ pub(super) fn detect(text: &str) -> Option<Reason> {
     } else {
         None
     }
+}
+
+/// Whether names begin so and nothing that a spreadsheet writes.
+fn is_of_name(c: char) -> bool {
+    matches!(c, 'ぁ'..='ヺ' | '一'..='龯')
 }
 
 /// Whether the text is a month and a day without a year, such as 1月2日 or 2-Jan.
@@ -140,6 +150,18 @@ mod tests {
         ] {
             assert_eq!(detect(text), Some(reason), "{text}");
         }
+    }
+
+    #[test]
+    fn no_character_of_names_is_another_spelling_of_a_digit_a_letter_or_a_sign() {
+        for c in ('\0'..=char::MAX).filter(|c| is_of_name(*c)) {
+            let folded = fold_width(&c.to_string());
+            assert!(
+                folded.chars().all(|c| !c.is_ascii() && !c.is_whitespace()),
+                "{c}"
+            );
+        }
+        assert!(is_of_name('甲') && is_of_name('ア') && !is_of_name('１'));
     }
 
     #[test]

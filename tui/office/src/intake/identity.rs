@@ -1,6 +1,8 @@
 //! Reads facility ids from files. A leading zero that a spreadsheet removed is restored only if the row proves it: ids
 //! have 5 to 13 characters, so the length alone does not show that one is missing.
 
+use std::borrow::Cow;
+
 use kakari_core::facility::{FacilityId, Kind};
 use kakari_core::report::Refusal;
 use kakari_core::text::{fold_width, scrub};
@@ -25,7 +27,7 @@ pub(super) fn resolve(
     prefecture: Option<&str>,
     kind: Option<Kind>,
 ) -> Result<ResolvedId, Reason> {
-    let folded = fold_width(&scrub(written));
+    let folded = folded(written);
     let text = folded.trim();
     if text.is_empty() {
         return Err(Reason::Missing);
@@ -110,11 +112,19 @@ pub(super) fn report_id(
     }
 }
 
+/// A code in ASCII width without control characters. Nearly all are so already.
+fn folded(written: &str) -> Cow<'_, str> {
+    if written.bytes().all(|byte| matches!(byte, b' '..=b'~')) {
+        return Cow::Borrowed(written);
+    }
+    Cow::Owned(fold_width(&scrub(written)))
+}
+
 /// Normalizes an id that a person typed: full-width characters become ASCII, surrounding space and control characters
 /// are removed. The result need not be a valid id.
 #[must_use]
 pub fn typed(written: &str) -> String {
-    fold_width(&scrub(written)).trim().to_owned()
+    folded(written).trim().to_owned()
 }
 
 /// Which facilities a refused row can be about: its id as written, and with a leading zero, as far as these are valid ids.
@@ -134,7 +144,7 @@ pub(super) fn about(written: &str) -> About {
 
 /// Reads a prefecture code (1 to 47) as two digits. A single digit has certainly lost its zero: there is no other reading.
 pub(super) fn prefecture_code(written: &str) -> Result<String, Reason> {
-    let folded = fold_width(&scrub(written));
+    let folded = folded(written);
     let text = folded.trim();
     if let Some(damage) = damage::detect(text) {
         return Err(damage);
@@ -151,7 +161,7 @@ pub(super) fn prefecture_code(written: &str) -> Result<String, Reason> {
 
 /// Reads 機関区分: 1 病院, 2 診療所. 3 歯科診療所 and 4 助産所 are refused, because they do not make this report.
 pub(super) fn parse_kind(written: &str) -> Result<Kind, Reason> {
-    let folded = fold_width(&scrub(written));
+    let folded = folded(written);
     match folded.trim() {
         "1" | "病院" | "hospital" => Ok(Kind::Hospital),
         "2" | "診療所" | "clinic" => Ok(Kind::Clinic),

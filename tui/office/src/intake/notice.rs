@@ -246,6 +246,16 @@ fn numbered(characters: impl Iterator<Item = char>) -> String {
     seen.join(pick("、", ", "))
 }
 
+/// Whether a text is of printed ASCII, kana, kanji and their signs alone, as nearly all cells of lists are. Nothing in it is
+/// scrubbed, lost or of a private range, which one look at the bytes shows.
+pub(super) fn is_ordinary(text: &str) -> bool {
+    // 0xE3 to 0xE9 begin the characters U+3000 to U+9FFF; bytes from 0x80 to 0xBF go on with a character. No early end: so
+    // many bytes are looked at in one step.
+    text.bytes().fold(true, |ordinary, byte| {
+        ordinary & matches!(byte, b' '..=b'~' | 0x80..=0xBF | 0xE3..=0xE9)
+    })
+}
+
 /// Lists the characters that [`scrub`] removes from a text; empty if there are none. Line ends and tabs are not listed,
 /// because scrubbing turns them into spaces, which loses nothing.
 pub(super) fn scrubbed(text: &str) -> String {
@@ -260,4 +270,27 @@ pub(super) fn private_use(text: &str) -> String {
     numbered(text.chars().filter(|c| {
         matches!(c, '\u{E000}'..='\u{F8FF}' | '\u{F0000}'..='\u{FFFFD}' | '\u{100000}'..='\u{10FFFD}')
     }))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_ordinary_needs_no_notice() {
+        let mut ordinary = 0;
+        for c in '\0'..=char::MAX {
+            let text = c.to_string();
+            if !is_ordinary(&text) {
+                continue;
+            }
+            ordinary += 1;
+            assert!(is_clean(&text) && scrubbed(&text).is_empty(), "{c:?}");
+            assert!(private_use(&text).is_empty(), "{c:?}");
+            assert!(!matches!(c, '\0' | char::REPLACEMENT_CHARACTER), "{c:?}");
+        }
+        assert_eq!(ordinary, 95 + 0x7000, "printed ASCII and U+3000 to U+9FFF");
+        assert!(!is_ordinary("甲見本\u{200B}医院"));
+        assert!(is_ordinary("甲見本 Clinic ー〇々"));
+    }
 }

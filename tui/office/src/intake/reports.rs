@@ -8,7 +8,7 @@ use kakari_core::report::{Raw, Report};
 
 use super::container::{self, is_zip};
 use super::encoding::{Encoding, beginning_lossy, decode};
-use super::notice::{Notice, private_use, scrubbed};
+use super::notice::{Notice, is_ordinary, private_use, scrubbed};
 use super::reason::Reason;
 use super::refused::RefusedCollector;
 use super::table::{Each, Walked, walk_text};
@@ -284,6 +284,9 @@ fn accept(raw: Raw, known: &[String]) -> Result<Report, Reason> {
 
 /// Notices on unusual characters in a text that is stored.
 fn character_notices(text: &str) -> Vec<Notice> {
+    if is_ordinary(text) {
+        return Vec::new();
+    }
     if text.contains('\u{FFFD}') {
         return vec![Notice::LostCharacter];
     }
@@ -298,15 +301,21 @@ fn character_notices(text: &str) -> Vec<Notice> {
     private.into_iter().chain(scrubbed).collect()
 }
 
-/// Appends all texts of a value to `out`, also the keys, because an unknown key is shown in a finding.
+/// Appends all texts of a value with characters that could be worth a notice to `out`, also the keys, because an unknown key is
+/// shown in a finding.
 fn collect_texts(raw: &Raw, out: &mut String) {
+    let push = |text: &str, out: &mut String| {
+        if !is_ordinary(text) {
+            out.push_str(text);
+        }
+    };
     match raw {
         Raw::Null | Raw::Bool(_) | Raw::Number(_) => {}
-        Raw::Text(text) => out.push_str(text),
+        Raw::Text(text) => push(text, out),
         Raw::List(list) => list.iter().for_each(|one| collect_texts(one, out)),
         Raw::Object(fields) => {
             for (key, value) in fields {
-                out.push_str(key);
+                push(key, out);
                 collect_texts(value, out);
             }
         }

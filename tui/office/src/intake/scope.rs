@@ -24,7 +24,7 @@ pub struct ScopeOptions {
 
 /// Which columns the file has. An empty cell deletes a fact; a missing column leaves it unchanged. Beds are
 /// different: a row without any number leaves those that are known.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Given {
     /// 開設日.
     pub opened_on: bool,
@@ -39,7 +39,7 @@ pub struct Given {
 }
 
 /// One row of a file of scope facts.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct ScopeRow {
     /// Id of the facility, which the register need not contain.
     pub id: String,

@@ -3,13 +3,12 @@
 use std::borrow::Cow;
 use std::cell::Cell;
 use std::collections::HashMap;
-use std::fmt::Debug;
+use std::collections::hash_map::Entry;
+use std::hash::{BuildHasher as _, Hash};
 
 use kakari_core::text;
 
-use sha2::{Digest, Sha256};
-
-use super::notice::{Notice, private_use, scrubbed};
+use super::notice::{Notice, is_ordinary, private_use, scrubbed};
 use super::reason::{Flaw, Reason};
 use super::{About, FileRefusal, Limits, Note, damage};
 
@@ -117,6 +116,9 @@ impl<'a> Row<'a> {
             return Cow::Borrowed("");
         };
         // Cells of this kind are many, and most are empty.
+        if cell.is_empty() && self.faults.is_empty() {
+            return Cow::Borrowed("");
+        }
         let fault = self.faults.iter().find(|(faulty, _)| *faulty == at);
         let fault = match fault {
             Some((_, reason)) => Some(reason.clone()),
@@ -161,6 +163,9 @@ impl<'a> Row<'a> {
             return Ok(String::new());
         };
         let cell = self.cell(column);
+        if is_ordinary(cell) {
+            return Ok(cell.to_owned());
+        }
         if cell.contains('\0') {
             return Err(Flaw::at(at, Reason::Nul));
         }
@@ -194,7 +199,8 @@ impl<'a> Row<'a> {
         let flaw = |reason| {
             Err(column.map_or_else(|| Flaw::of_row(Reason::Missing), |at| Flaw::at(at, reason)))
         };
-        if name.chars().count() > self.limits.name {
+        // Counting is for the few that have more bytes than that.
+        if name.len() > self.limits.name && name.chars().count() > self.limits.name {
             return flaw(Reason::NameTooLong {
                 most: self.limits.name,
             });
@@ -216,9 +222,10 @@ impl<'a> Row<'a> {
 }
 
 /// Remembers the keys that were read, to tell a repeated row from one that contradicts an earlier row. It stores a hash
-/// instead of the content, because a list has over 100,000 rows.
+/// instead of the content, because a list has over 100,000 rows. The hash is one of 64 bits under a random key of this
+/// table, so that no file can be made whose rows only seem to be equal.
 #[derive(Default)]
-pub(super) struct Seen(HashMap<Box<str>, (u64, [u8; 32])>);
+pub(super) struct Seen(HashMap<Box<str>, (u64, u64)>);
 
 impl Seen {
     /// Remembers a row: `Ok(true)` for a new key, `Ok(false)` and a note if the key had the same content before.
@@ -228,7 +235,7 @@ impl Seen {
     pub(super) fn is_new(
         &mut self,
         key: &str,
-        content: &impl Debug,
+        content: &impl Hash,
         row: &Row<'_>,
         column: usize,
         notes: &mut Vec<Note>,
@@ -237,18 +244,21 @@ impl Seen {
         if row.fault().is_some() {
             return Ok(true);
         }
-        // The derived `Debug` text covers every field, so a new field is compared without being listed here.
-        let content = Sha256::digest(format!("{content:?}")).into();
-        match self.0.get(key) {
-            None => {
-                self.0.insert(key.into(), (row.line, content));
+        // The derived `Hash` covers every field, so a new field is compared without being listed here.
+        let content = self.0.hasher().hash_one(content);
+        match self.0.entry(key.into()) {
+            Entry::Vacant(new) => {
+                new.insert((row.line, content));
                 Ok(true)
             }
-            Some((line, before)) if *before == content => {
-                notes.push(row.note(column, &Notice::SameAs { line: *line }));
+            Entry::Occupied(known) => {
+                let (line, before) = *known.get();
+                if before != content {
+                    return Err(Flaw::at(column, Reason::OtherContentBefore { line }));
+                }
+                notes.push(row.note(column, &Notice::SameAs { line }));
                 Ok(false)
             }
-            Some((line, _)) => Err(Flaw::at(column, Reason::OtherContentBefore { line: *line })),
         }
     }
 }

@@ -51,7 +51,12 @@ impl StoredFinding {
 impl Office {
     /// The report through another channel, by the id of its version.
     pub(super) fn report_of_other_channel(&self, beside: Option<i64>) -> Option<Report> {
-        parse_report(&self.store.version(beside?).ok()?.canonical)
+        parse_report(&self.text_of_other_channel(beside)?)
+    }
+
+    /// Its canonical text.
+    pub(super) fn text_of_other_channel(&self, beside: Option<i64>) -> Option<String> {
+        Some(self.store.version(beside?).ok()?.canonical)
     }
 
     /// The other reports that the assessment of a row's current report compares.
@@ -65,9 +70,14 @@ impl Office {
 
     /// The facility's report of the previous year; `None` if there is none or it cannot be read.
     pub(super) fn last_year(&self, facility: &str) -> Option<Report> {
+        parse_report(&self.last_year_text(facility)?)
+    }
+
+    /// Its canonical text.
+    pub(super) fn last_year_text(&self, facility: &str) -> Option<String> {
         let before = previous_edition_id(&self.edition.id)?;
         let version = self.store.current(facility, &before).ok()??;
-        parse_report(&version.canonical)
+        Some(version.canonical)
     }
 
     /// The assessment of the current report of a row.

@@ -7,15 +7,18 @@ use kakari_core::context::{Context, NameIndex, Registered, Registry};
 use kakari_core::date::Date;
 use kakari_core::edition::{Edition, PerFunction};
 use kakari_core::facts;
-use kakari_core::report::Report;
 use kakari_core::scope;
 use kakari_core::statistics::Answers;
 use kakari_core::verdict;
 
+use super::deadlines::OwnDeadlines;
+use super::partners::DecidedNames;
 use super::{Office, OfficeError, OtherReports, ReportSettings, parse_report, previous_edition_id};
+use crate::cores::shared;
 use crate::hash::Fields;
 use crate::store::{
-    AssessmentSummary, CurrentVersion, FindingKey, Job, NameKind, NewAssessment, StoreError, Undone,
+    AssessmentSummary, CurrentVersion, FindingKey, Job, NameKind, NewAssessment, StoreError,
+    Undone, Version,
 };
 
 /// How many assessments are written in one transaction: other programs can write between two of them, and a stopped refresh
@@ -118,35 +121,25 @@ impl Office {
                     (one.version, (context.as_str(), one.beside, place))
                 })
                 .collect();
-            let mut batch = Vec::with_capacity(part.len());
-            let mut unreadable = 0;
             let (lists, own_deadlines) = (self.lists()?, self.own_deadlines()?);
             let names = self.decided_names()?;
+            let mut waiting = Vec::with_capacity(part.len());
             self.store.read_versions(&ids, &mut |version| {
                 let (hash, beside, place) =
                     contexts.get(&version.head.id).copied().unwrap_or_default();
-                let others = OtherReports {
-                    last_year: self.last_year(&version.head.facility),
-                    beside: self.report_of_other_channel(beside),
-                };
-                match parse_report(&version.canonical) {
-                    Some(report) => {
-                        let id = version.head.id;
-                        let own = own_deadlines.get(place).copied();
-                        let facility = &version.head.facility;
-                        let decisions = names.of(NameKind::Partner, facility, place);
-                        let care_decisions = names.of(NameKind::Care, facility, place);
-                        let context = Context {
-                            decisions: decisions.as_ref(),
-                            care_decisions: care_decisions.as_ref(),
-                            ..self.context(lists, &others, own)
-                        };
-                        batch.push(self.assess_version(&context, id, &report, hash));
-                    }
-                    None => unreadable += 1,
-                }
+                waiting.push(Waiting {
+                    last_year: self.last_year_text(&version.head.facility),
+                    beside: self.text_of_other_channel(beside),
+                    version,
+                    place,
+                    hash,
+                });
                 Ok(())
             })?;
+            let ground = self.ground(lists);
+            let judged = shared(&waiting, |one| ground.judge(one, own_deadlines, names));
+            let batch: Vec<NewAssessment> = judged.into_iter().flatten().collect();
+            let unreadable = waiting.len() - batch.len();
             self.store.save_assessments(&batch)?;
             done.assessed += batch.len();
             done.unreadable += unreadable;
@@ -161,6 +154,10 @@ impl Office {
 
     /// Current versions whose assessment is missing or has another context, each with the hash of its present context.
     fn stale(&self) -> Result<Vec<(CurrentVersion, String)>, OfficeError> {
+        // What reports depend on takes long to read for the whole country, and there may be none.
+        if !self.store.has_reports(&self.edition.id)? {
+            return Ok(Vec::new());
+        }
         let (known, own_deadlines) = (self.context_base_hash()?, self.own_deadlines()?);
         let names = self.decided_names()?;
         let before = previous_edition_id(&self.edition.id).unwrap_or_default();
@@ -183,43 +180,26 @@ impl Office {
         Ok(stale)
     }
 
-    fn assess_version(
-        &self,
-        context: &Context<'_>,
-        version: i64,
-        report: &Report,
-        context_hash: &str,
-    ) -> NewAssessment {
-        let reading = facts::read(&self.edition, report);
-        let assessment = assess_reading(&self.edition, report, &reading, context);
-        let answers = Answers::of(&self.edition, &reading).written();
-        NewAssessment {
-            version,
-            edition_hash: self.edition_hash.clone(),
-            summary: summary(&self.edition, &assessment, answers, context_hash),
-            json: assessment.to_json(),
+    /// What assessments rest on besides the reports.
+    fn ground<'a>(&'a self, lists: &'a Lists) -> Ground<'a> {
+        Ground {
+            edition: &self.edition,
+            edition_hash: &self.edition_hash,
+            lists,
+            today: self.today,
+            prefecture: self.report_settings.prefecture.as_deref(),
+            deadline: self.deadline(),
         }
     }
 
     /// What the engine has to know. `own_deadline` is that of the facility's area, where it has one.
     pub(super) fn context<'a>(
-        &self,
+        &'a self,
         lists: &'a Lists,
         others: &'a OtherReports,
         own_deadline: Option<Date>,
     ) -> Context<'a> {
-        Context {
-            today: self.today,
-            prefecture: self.report_settings.prefecture.clone(),
-            deadline: own_deadline.or(self.deadline()),
-            previous: others.last_year.as_ref(),
-            beside: others.beside.as_ref(),
-            registry: lists.registry.as_ref(),
-            registry_in_part: false,
-            care_facilities: lists.care_facilities.as_ref(),
-            decisions: None,
-            care_decisions: None,
-        }
+        self.ground(lists).context(others, own_deadline)
     }
 
     /// Hash of everything besides the report on which its assessment depends: lists and settings, the hash of last year's
@@ -258,6 +238,79 @@ impl Office {
             self.refresh(Job::quiet())?;
         }
         Ok(())
+    }
+}
+
+/// A version that is to be assessed, with all that has to be read for it.
+struct Waiting<'a> {
+    version: Version,
+    last_year: Option<String>,
+    beside: Option<String>,
+    /// Code of the facility's municipality.
+    place: &'a str,
+    /// Hash of the context.
+    hash: &'a str,
+}
+
+/// What assessments rest on besides the reports. Without the database, so that several threads share it.
+struct Ground<'a> {
+    edition: &'a Edition,
+    edition_hash: &'a str,
+    lists: &'a Lists,
+    today: Option<Date>,
+    prefecture: Option<&'a str>,
+    deadline: Option<Date>,
+}
+
+impl<'a> Ground<'a> {
+    fn context<'o>(&self, others: &'o OtherReports, own_deadline: Option<Date>) -> Context<'o>
+    where
+        'a: 'o,
+    {
+        Context {
+            today: self.today,
+            prefecture: self.prefecture.map(str::to_owned),
+            deadline: own_deadline.or(self.deadline),
+            previous: others.last_year.as_ref(),
+            beside: others.beside.as_ref(),
+            registry: self.lists.registry.as_ref(),
+            registry_in_part: false,
+            care_facilities: self.lists.care_facilities.as_ref(),
+            decisions: None,
+            care_decisions: None,
+        }
+    }
+
+    /// The assessment of one version; `None` if its text cannot be read.
+    fn judge(
+        &self,
+        one: &Waiting<'_>,
+        own_deadlines: &OwnDeadlines,
+        names: &DecidedNames,
+    ) -> Option<NewAssessment> {
+        let report = parse_report(&one.version.canonical)?;
+        let read = |text: &Option<String>| parse_report(text.as_deref()?);
+        let others = OtherReports {
+            last_year: read(&one.last_year),
+            beside: read(&one.beside),
+        };
+        let facility = &one.version.head.facility;
+        let decisions = names.of(NameKind::Partner, facility, one.place);
+        let care_decisions = names.of(NameKind::Care, facility, one.place);
+        let context = Context {
+            decisions: decisions.as_ref(),
+            care_decisions: care_decisions.as_ref(),
+            ..self.context(&others, own_deadlines.get(one.place).copied())
+        };
+        let reading = facts::read(self.edition, &report);
+        let assessment = assess_reading(self.edition, &report, &reading, &context);
+        let answers = Answers::of(self.edition, &reading).written();
+        Some(NewAssessment {
+            version: one.version.head.id,
+            edition_hash: self.edition_hash.to_owned(),
+            summary: summary(self.edition, &assessment, answers, one.hash),
+            json: assessment.to_json(),
+        })
     }
 }
 

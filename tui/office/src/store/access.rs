@@ -1,6 +1,9 @@
 //! Position, website, telephone and closing days in the table of the register. They come from lists only and for nearly every
 //! facility, so that a record and a journal entry for each, as beds have them, would be 113,000 entries an import.
 
+use std::borrow::Cow;
+use std::collections::HashMap;
+
 use kakari_core::access::{Access, Closing, Placeholders, Position};
 use kakari_core::facility::Facility;
 
@@ -14,7 +17,7 @@ pub(super) const COLUMNS: &str =
     "latitude, longitude, website, telephone, post_code, closed_days, closed_otherwise";
 
 /// The content of these columns.
-pub(super) fn content(access: &Access) -> [String; 7] {
+pub(super) fn content(access: &Access) -> [Cow<'_, str>; 7] {
     let Access {
         latitude,
         longitude,
@@ -24,13 +27,17 @@ pub(super) fn content(access: &Access) -> [String; 7] {
         closing,
     } = access;
     [
-        latitude.clone(),
-        longitude.clone(),
-        website.clone(),
-        telephone.clone(),
-        post_code.clone(),
-        closing.written(),
-        closing.other.clone(),
+        latitude.into(),
+        longitude.into(),
+        website.into(),
+        telephone.into(),
+        post_code.into(),
+        if closing.is_blank() {
+            Cow::default()
+        } else {
+            closing.written().into()
+        },
+        (&closing.other).into(),
     ]
 }
 
@@ -82,10 +89,19 @@ impl Store {
     }
 }
 
-/// Which of these facts a list gives for any facility. A list that gives one for none, because it lacks the column or has
-/// nothing in it, says nothing of it and takes nothing away.
+/// What the register knows of facts that a list gives for no facility. A list that gives one for none, because it lacks the
+/// column or has nothing in it, says nothing of it and takes nothing away.
+#[derive(Default)]
+pub(super) struct Kept {
+    /// Which facts the list gives.
+    given: Given,
+    /// The other facts, of the facilities of which any is known.
+    known: HashMap<String, Access>,
+}
+
+/// Which facts a list gives for any facility.
 #[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Given {
+struct Given {
     position: bool,
     website: bool,
     telephone: bool,
@@ -95,7 +111,7 @@ pub(super) struct Given {
 
 impl Given {
     /// Looks through all rows of a list.
-    pub(super) fn by(rows: &[Facility]) -> Self {
+    fn by(rows: &[Facility]) -> Self {
         let any = |given: fn(&Access) -> bool| rows.iter().any(|row| given(&row.access));
         Self {
             position: any(|access| !access.latitude.is_empty() || !access.longitude.is_empty()),
@@ -106,35 +122,63 @@ impl Given {
         }
     }
 
-    fn is_all(self) -> bool {
-        self.position && self.website && self.telephone && self.post_code && self.closing
+    /// The columns of the facts that it does not give.
+    fn others(self) -> Vec<&'static str> {
+        let columns = [
+            (self.position, &["latitude", "longitude"][..]),
+            (self.website, &["website"]),
+            (self.telephone, &["telephone"]),
+            (self.post_code, &["post_code"]),
+            (self.closing, &["closed_days", "closed_otherwise"]),
+        ];
+        let others = columns.into_iter().filter(|(given, _)| !given);
+        others.flat_map(|(_, names)| names).copied().collect()
+    }
+}
+
+impl Kept {
+    /// Reads what the list will not take away, before anything of it is written.
+    pub(super) fn beside(rows: &[Facility], connection: &Connection) -> Result<Self, Failure> {
+        let given = Given::by(rows);
+        let any: Vec<String> = given
+            .others()
+            .iter()
+            .map(|one| format!("{one} <> ''"))
+            .collect();
+        if any.is_empty() {
+            return Ok(Self::default());
+        }
+        let sql = format!(
+            "SELECT id, {COLUMNS} FROM facilities WHERE {}",
+            any.join(" OR ")
+        );
+        let known = connection.rows(&sql, &[], |row| Ok((row.get(0)?, read(row, 1)?)))?;
+        let known = known.into_iter().collect();
+        Ok(Self { given, known })
     }
 
-    /// The row with what the register knows where the list says nothing.
-    pub(super) fn fill(self, row: &Facility, connection: &Connection) -> Result<Access, Failure> {
-        let mut access = row.access.clone();
-        if self.is_all() {
-            return Ok(access);
-        }
-        let sql = format!("SELECT {COLUMNS} FROM facilities WHERE id = ?1");
-        let known = connection.first(&sql, &[&row.id], |row| read(row, 0))?;
-        let known = known.unwrap_or_default();
-        if !self.position {
+    /// The facts of a row, with what the register knows where the list says nothing.
+    pub(super) fn fill<'r>(&self, row: &'r Facility) -> Cow<'r, Access> {
+        let Some(known) = self.known.get(&row.id) else {
+            return Cow::Borrowed(&row.access);
+        };
+        let (given, mut access, known) = (self.given, row.access.clone(), known.clone());
+        if !given.position {
             access.latitude = known.latitude;
             access.longitude = known.longitude;
         }
-        if !self.website {
+        if !given.website {
             access.website = known.website;
         }
-        if !self.telephone {
+        if !given.telephone {
             access.telephone = known.telephone;
         }
-        if !self.post_code {
+        if !given.post_code {
             access.post_code = known.post_code;
         }
-        if !self.closing {
+        if !given.closing {
             access.closing = known.closing;
         }
-        Ok(access)
+        Cow::Owned(access)
     }
 }

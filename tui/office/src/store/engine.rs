@@ -64,6 +64,13 @@ impl Connection {
         Ok(self.sqlite.prepare_cached(sql)?.execute(values)?)
     }
 
+    /// Prepares a statement that returns no rows, to run it for many rows. [`Connection::execute`] looks for its statement by
+    /// the whole text each time, which takes as long as writing a row.
+    pub(super) fn repeated(&self, sql: &str) -> Result<Repeated<'_>, Failure> {
+        let sqlite = self.sqlite.prepare_cached(sql)?;
+        Ok(Repeated { sqlite })
+    }
+
     /// Runs statements that have no parameters, such as a schema.
     pub(super) fn batch(&self, sql: &str) -> Result<(), Failure> {
         Ok(self.sqlite.execute_batch(sql)?)
@@ -194,6 +201,18 @@ impl Deref for Transaction<'_> {
 
     fn deref(&self) -> &Connection {
         self.connection
+    }
+}
+
+/// A statement that is run for many rows.
+pub(super) struct Repeated<'c> {
+    sqlite: rusqlite::CachedStatement<'c>,
+}
+
+impl Repeated<'_> {
+    /// Runs it once, as [`Connection::execute`].
+    pub(super) fn execute(&mut self, values: Values<'_>) -> Result<usize, Failure> {
+        Ok(self.sqlite.execute(value::bound(values)?)?)
     }
 }
 

@@ -85,6 +85,15 @@ struct Standing {
 
 /// The hash over all rows and columns of a list, in a format that the database has or had.
 fn root(connection: &Connection, list: List, format: i64) -> Result<String, Failure> {
+    Ok(root_and_number(connection, list, format)?.0)
+}
+
+/// The same with the number of rows.
+fn root_and_number(
+    connection: &Connection,
+    list: List,
+    format: i64,
+) -> Result<(String, i64), Failure> {
     let (columns, order) = list.columns(format);
     let sql = format!("SELECT {columns} FROM {} ORDER BY {order}", list.table());
     let mut fields = begun(list, format);
@@ -95,7 +104,21 @@ fn root(connection: &Connection, list: List, format: i64) -> Result<String, Fail
         Ok(())
     })?;
     fields.number(number);
-    Ok(fields.finish())
+    Ok((fields.finish(), number))
+}
+
+/// The hash over the rows of a list that stood empty before them, from the rows themselves: they need not be read again, and
+/// another thread can do it while they are written. `row` adds the columns of one in the order of [`List::columns`].
+pub(super) fn root_of<R>(
+    list: List,
+    rows: impl ExactSizeIterator<Item = R>,
+    row: impl Fn(&mut Fields, R),
+) -> String {
+    let mut fields = begun(list, LATEST);
+    let number = i64::try_from(rows.len()).unwrap_or(i64::MAX);
+    rows.for_each(|one| row(&mut fields, one));
+    fields.number(number);
+    fields.finish()
 }
 
 fn begun(list: List, format: i64) -> Fields {
@@ -150,20 +173,46 @@ pub(super) fn moved(before: Roots, after: Roots) -> Value {
 pub(super) struct Before {
     list: List,
     root: String,
+    rows: i64,
+}
+
+/// What an act did to a list.
+pub(super) enum After {
+    /// Nothing.
+    Same,
+    /// What [`root_of`] says.
+    Known(String),
+    /// Anything.
+    Read,
 }
 
 impl Before {
     /// Hashes a list that is about to be changed.
     pub(super) fn read(list: List, writing: &Writing<'_>) -> Result<Self, Failure> {
-        let root = root(&writing.tx, list, LATEST)?;
-        Ok(Self { list, root })
+        let (root, rows) = root_and_number(&writing.tx, list, LATEST)?;
+        Ok(Self { list, root, rows })
     }
 
-    /// Hashes the list again after the change; returns what the journal entry records under `detail.lists`.
+    /// Whether the list had no rows.
+    pub(super) fn is_empty(&self) -> bool {
+        self.rows == 0
+    }
+
+    /// Hashes the list again after any change; returns what the journal entry records under `detail.lists`.
     pub(super) fn after(self, writing: &Writing<'_>) -> Result<Value, Failure> {
+        self.after_that(After::Read, writing)
+    }
+
+    /// The same after a change of which something is known.
+    pub(super) fn after_that(self, change: After, writing: &Writing<'_>) -> Result<Value, Failure> {
+        let after = match change {
+            After::Same => self.root.clone(),
+            After::Known(root) => root,
+            After::Read => root(&writing.tx, self.list, LATEST)?,
+        };
         Ok(json!([Standing {
             list: self.list.table().to_owned(),
-            after: root(&writing.tx, self.list, LATEST)?,
+            after,
             before: Some(self.root),
         }]))
     }

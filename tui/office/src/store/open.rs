@@ -62,9 +62,7 @@ impl Store {
         let draft = Draft::beside(path, "new");
         let made = (|| {
             let mut connection = Connection::open(&draft.path, Access::Make, PATIENCE)?;
-            // WAL mode is set here, once, while nobody else can have the file open: two connections that both set it at their
-            // first opening have collided. It stays in the file's header.
-            connection.use_log()?;
+            connection.use_no_log()?;
             fill(&mut connection, &clock, sample)?;
             Ok(connection)
         })();
@@ -104,7 +102,10 @@ impl Store {
             draft,
             ..
         } = self;
-        connection.close().map_err(|failure| failure.at(&path))?;
+        // WAL mode is set here, once, while nobody else can have the file open: two connections that both set it at their first
+        // opening have collided. It stays in the file's header.
+        let closed = connection.use_log().and_then(|()| connection.close());
+        closed.map_err(|failure| failure.at(&path))?;
         if let Some(draft) = draft {
             let placed = draft.place(&path);
             placed.map_err(|error| StoreError::from_io(&error, &path))?;

@@ -4,27 +4,30 @@ use crate::bilingual;
 use crate::lang::pick;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use kakari_core::access::Access;
 use kakari_core::duty::Beds;
 use kakari_core::facility::{Facility, FacilityId, Kind, ScopeFacts};
 use serde_json::json;
 
 use super::absence::Gone;
-use super::access::{self, Given};
+use super::access::{self, Kept};
 use super::beds::{self, Taken};
-use super::engine::{Connection, Row, Values};
+use super::engine::{Connection, Row};
 use super::error::{Failure, StoreError, unreadable};
 use super::job::Job;
 use super::kind::CellKind;
 use super::listing::Listing;
-use super::lists::{self, Before, List};
+use super::lists::{self, After, Before, List};
 use super::open::Store;
 use super::scope_facts;
 use super::settings::{self, setting};
 use super::sources::{ImportCounts, Source, count};
 use super::staff;
 use super::transaction::Writing;
-use crate::hash::{Fields, sha256};
+use crate::hash::Fields;
+
+mod rows;
+
+use rows::Coming;
 
 /// Which kinds of facility a list contains completely. Only these can be absent from it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -207,15 +210,25 @@ fn import(
     let listed: BTreeSet<&str> = rows.iter().map(|row| row.prefecture.as_str()).collect();
     let mut listing = Listing::new(known(&writing.tx)?, source.refused);
     let present = present(&writing.tx)?;
-    let given = Given::by(rows);
-    for (at, row) in rows.iter().enumerate() {
-        job.step(at, rows.len())?;
-        let access = given.fill(row, &writing.tx)?;
-        let hash = row_hash(row, &access);
-        let is_other = listing.take(&row.id, &hash);
-        if is_other {
-            upsert(&writing.tx, row, &access, &hash, id)?;
+    let coming = rows::coming(rows, &Kept::beside(rows, &writing.tx)?);
+    let is_other: Vec<bool> = coming
+        .iter()
+        .map(|one| listing.take(&one.row.id, &one.hash))
+        .collect();
+    let of_others = coming.iter().zip(&is_other).filter(|(_, other)| **other);
+    let others: Vec<&Coming<'_>> = of_others.map(|(one, _)| one).collect();
+    let with_beds = rows.iter().filter(|row| !row.beds.is_blank()).count();
+    let steps = others.len() + with_beds;
+    // Whoever only adds rows to an empty list knows all of it.
+    let is_all = register.is_empty() && listing.counts.new == others.len();
+    let change = rows::write(writing, others, id, is_all, steps, job)?;
+    let mut step = steps - with_beds;
+    for (row, is_other) in rows.iter().zip(is_other) {
+        if row.beds.is_blank() {
+            continue;
         }
+        job.step(step, steps)?;
+        step += 1;
         if let Taken::Changed(by_hand) = beds::take(writing, &row.id, &row.beds)? {
             listing.counts.by_hand.extend(by_hand);
             if !is_other {
@@ -231,6 +244,11 @@ fn import(
     };
     let marked = listing.mark(&source.marking, is_covered);
     let mut gone: BTreeMap<(String, Kind), usize> = BTreeMap::new();
+    let change = if marked.is_empty() {
+        change
+    } else {
+        After::Read
+    };
     for key in &marked {
         let mark = "UPDATE facilities SET absent_since = ?2 WHERE id = ?1";
         writing.tx.execute(mark, &[key, &writing.at])?;
@@ -259,7 +277,7 @@ fn import(
         counts.prefecture_taken = Some((*prefecture).to_owned());
         settings::write_setting(writing, setting::PREFECTURE, prefecture)?;
     }
-    let register = register.after(writing)?;
+    let register = register.after_that(change, writing)?;
     writing.record_import(
         id,
         source,
@@ -288,59 +306,6 @@ fn known(connection: &Connection) -> Result<Vec<(String, String, bool)>, Failure
     connection.rows(sql, &[], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))
 }
 
-fn upsert(
-    connection: &Connection,
-    row: &Facility,
-    access: &Access,
-    hash: &str,
-    source: i64,
-) -> Result<(), Failure> {
-    let sql = "INSERT INTO facilities (id, name, kana, short_name, english_name, kind, prefecture, municipality_code, \
-               municipality, address, row_hash, absent_since, source, latitude, longitude, website, telephone, \
-               post_code, closed_days, closed_otherwise) \
-               VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, NULL, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19) \
-               ON CONFLICT (id) DO UPDATE SET name = excluded.name, kana = excluded.kana, \
-               short_name = excluded.short_name, english_name = excluded.english_name, kind = excluded.kind, \
-               prefecture = excluded.prefecture, municipality_code = excluded.municipality_code, \
-               municipality = excluded.municipality, address = excluded.address, row_hash = excluded.row_hash, \
-               absent_since = NULL, source = excluded.source, latitude = excluded.latitude, \
-               longitude = excluded.longitude, website = excluded.website, telephone = excluded.telephone, \
-               post_code = excluded.post_code, closed_days = excluded.closed_days, \
-               closed_otherwise = excluded.closed_otherwise";
-    let [
-        latitude,
-        longitude,
-        website,
-        telephone,
-        post_code,
-        days,
-        otherwise,
-    ] = access::content(access);
-    let values: Values<'_> = &[
-        &row.id,
-        &row.name,
-        &row.kana,
-        &row.short_name,
-        &row.english_name,
-        &row.kind.word(),
-        &row.prefecture,
-        &row.municipality_code,
-        &row.municipality,
-        &row.address,
-        &hash,
-        &source,
-        &latitude,
-        &longitude,
-        &website,
-        &telephone,
-        &post_code,
-        &days,
-        &otherwise,
-    ];
-    connection.execute(sql, values)?;
-    Ok(())
-}
-
 /// A sentence on the first facility whose row does not match its stored hash; `None` if all match.
 pub(super) fn first_wrong(connection: &Connection) -> Result<Option<String>, Failure> {
     let sql = format!(
@@ -359,38 +324,11 @@ pub(super) fn first_wrong(connection: &Connection) -> Result<Option<String>, Fai
         }
         let id = content[0];
         let hash: &str = row.get(10)?;
-        Ok((hash_of(&content, &access) != hash).then(|| {
+        Ok((rows::hash_of(&content, &access) != hash).then(|| {
             bilingual!(
                 "台帳の医療機関 {id} の内容が、取込によらずに書き換えられています。",
                 "The content of facility {id} in the register was changed without an import."
             )
         }))
     })
-}
-
-/// Hash of a row of a facility list. The JSON array separates the cells unambiguously; it is part of the data format.
-pub(super) fn row_hash(row: &Facility, access: &Access) -> String {
-    let content = [
-        row.id.as_str(),
-        &row.name,
-        &row.kana,
-        &row.short_name,
-        &row.english_name,
-        row.kind.word(),
-        &row.prefecture,
-        &row.municipality_code,
-        &row.municipality,
-        &row.address,
-    ];
-    let access = access::content(access);
-    hash_of(&content, &access.each_ref().map(String::as_str))
-}
-
-/// What the access facts add stands apart and only where there are any, so that rows of the former formats keep their hash.
-fn hash_of(content: &[&str; 10], access: &[&str; 7]) -> String {
-    let mut all = json!(content);
-    if let (Some(all), true) = (all.as_array_mut(), access.iter().any(|one| !one.is_empty())) {
-        all.push(json!(access));
-    }
-    sha256(all.to_string().as_bytes())
 }

@@ -22,6 +22,7 @@ use super::scope_facts::is_registered;
 use super::sources::{ImportCounts, Source};
 use super::transaction::Writing;
 use super::versions;
+use crate::cores::shared;
 use crate::hash::{Fields, sha256};
 
 /// A report to save.
@@ -151,7 +152,7 @@ fn save(
         ..ReportCounts::default()
     };
     let mut root = Fields::begin("kakari rows");
-    let mut coming: Vec<Arriving<'_>> = reports.iter().map(coming).collect();
+    let mut coming: Vec<Arriving<'_>> = shared(reports, coming);
     let sequences = arrival::decide(&writing.tx, &mut coming)?;
     for (at, one) in coming.iter_mut().enumerate() {
         let report = one.report;

@@ -99,6 +99,18 @@ impl Store {
         })
     }
 
+    /// Whether any facility has a report for an edition.
+    ///
+    /// # Errors
+    /// Those of a database that cannot be read.
+    pub(crate) fn has_reports(&self, edition: &str) -> Result<bool, StoreError> {
+        self.read(|connection| {
+            let sql = "SELECT 1 FROM current_versions WHERE edition = ?1 LIMIT 1";
+            let found = connection.first(sql, &[&edition], |_| Ok(()))?;
+            Ok(found.is_some())
+        })
+    }
+
     /// All versions of a facility for an edition, in order of arrival.
     ///
     /// # Errors

@@ -46,7 +46,13 @@ pub(super) fn offered(item: &Item, cell: &str) -> Option<Raw> {
     if item.item_type != ItemType::Choice {
         return None;
     }
-    let is_it = |choice: &&Choice| choice_words(choice) == cell;
+    // It begins with the number, which most cells are alone.
+    let number = cell
+        .split(' ')
+        .next()
+        .filter(|number| number.len() < cell.len())?;
+    let number: u8 = number.parse().ok()?;
+    let is_it = |choice: &&Choice| choice.code == number && choice_words(choice) == cell;
     let choice = item.choices.iter().find(is_it)?;
     Some(Raw::Number(f64::from(choice.code)))
 }

@@ -39,6 +39,8 @@ pub(in crate::intake) struct Records<'a> {
     line: u64,
     delimiter: u8,
     limits: Limits,
+    /// Number of cells of the record before.
+    width: usize,
 }
 
 /// What follows a cell.
@@ -56,6 +58,7 @@ impl<'a> Records<'a> {
             line: 1,
             delimiter,
             limits,
+            width: 0,
         }
     }
 
@@ -69,6 +72,9 @@ impl<'a> Records<'a> {
         self.at += passed.len();
         // CR LF is one line end: count each LF, and each CR that no LF follows.
         let bytes = passed.as_bytes();
+        if memchr::memchr2(b'\r', b'\n', bytes).is_none() {
+            return passed;
+        }
         let behind = self.text.as_bytes().get(self.at).copied();
         let next = bytes.iter().copied().skip(1).map(Some).chain([behind]);
         let breaks = bytes.iter().zip(next).filter(|(byte, next)| match byte {
@@ -105,7 +111,8 @@ impl<'a> Records<'a> {
         let stop = |byte: &u8| *byte == self.delimiter || matches!(byte, b'\r' | b'\n');
         let rest = self.rest();
         let text = formula_text(rest).filter(|end| rest.as_bytes().get(*end).is_none_or(stop));
-        let length = text.or_else(|| rest.bytes().position(|byte| stop(&byte)));
+        let length =
+            text.or_else(|| memchr::memchr3(self.delimiter, b'\r', b'\n', rest.as_bytes()));
         self.pass(length.unwrap_or(rest.len())).to_owned()
     }
 
@@ -116,7 +123,7 @@ impl<'a> Records<'a> {
         let inside = self.at;
         let mut cell = String::new();
         loop {
-            let Some(length) = self.rest().find('"') else {
+            let Some(length) = memchr::memchr(b'"', self.rest().as_bytes()) else {
                 self.pass(self.rest().len());
                 // Keep only the line of the opening quote: the rest of the file is not the value of this cell, and
                 // would be held a second time.
@@ -148,7 +155,7 @@ impl<'a> Records<'a> {
         self.at += self.rest().len() - bare.len();
         let mut record = Record {
             line: self.line,
-            cells: Vec::new(),
+            cells: Vec::with_capacity(self.width),
             end: start,
             flaw: None,
             faults: Vec::new(),
@@ -187,6 +194,7 @@ impl<'a> Records<'a> {
             }
         }
         record.end = self.at;
+        self.width = record.cells.len();
         if self.at - start > self.limits.row && record.flaw.is_none() {
             let most = self.limits.row;
             record.flaw = Some(Flaw::of_row(Reason::RowTooLong { most }));

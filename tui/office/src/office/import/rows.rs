@@ -8,6 +8,7 @@ use kakari_core::indicator::Entry;
 
 use super::super::{Office, OfficeError, year};
 use super::{Counts, Incoming, new_report, prefecture, reopens};
+use crate::cores::shared;
 use crate::intake::{self, FileBytes, FileRefusal, Form, Intake, Note, Refused, Watch};
 use crate::store::{CareFacility, Covers, Job, NewReport, ScopeChange, Source, SourceKind};
 
@@ -132,7 +133,7 @@ impl Office {
                     ..intake::ReportOptions::new(&self.edition, &known)
                 };
                 let (rows, read) = Read::split(intake::read_reports(file, &options, watch)?);
-                (Rows::Reports(rows.iter().map(new_report).collect()), read)
+                (Rows::Reports(shared(&rows, new_report)), read)
             }
         })
     }

@@ -135,6 +135,14 @@ impl Connection {
         Ok(())
     }
 
+    /// Writes straight into the file until [`Connection::use_log`], and keeps what an undone transaction needs in memory: for a
+    /// file of which nothing is left if the program ends. Through the log all of it would be written twice.
+    pub(in crate::store) fn use_no_log(&self) -> Result<(), Failure> {
+        // SQLite answers with the mode, so that this is no plain statement.
+        let mode = "PRAGMA journal_mode = memory";
+        Ok(self.sqlite.query_row(mode, (), |_| Ok(()))?)
+    }
+
     /// Takes what is in the log into the file, as far as nobody is reading.
     pub(in crate::store) fn fold_log(&self) -> Result<(), Failure> {
         let fold = "PRAGMA wal_checkpoint(TRUNCATE)";
