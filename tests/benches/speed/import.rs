@@ -87,16 +87,18 @@ fn again(desk: &Desk, list: &Path, size: Size) -> Vec<f64> {
 fn reports(size: Size) {
     let edition = kakari_builtin::edition("r07").unwrap();
     let number = size.of(14_000, 60);
-    let prefecture = Prefecture::new(DEFAULT_SEED, number, &edition);
+    // Not every facility reports.
+    let facilities = number + number / 6;
+    let prefecture = Prefecture::new(DEFAULT_SEED, facilities, &edition);
     let lines: Vec<String> = prefecture
         .reports()
         .take(number)
         .map(|report| report.canonical())
         .collect();
-    println!("\nReports, {} of {number} facilities", lines.len());
+    println!("\n{} reports of {facilities} facilities", lines.len());
     let desk = Desk::new();
-    let facilities = desk.write("list.csv", list(number));
-    desk.done(["import", "facilities", facilities.to_str().unwrap()]);
+    let register = desk.write("list.csv", list(facilities));
+    desk.done(["import", "facilities", register.to_str().unwrap()]);
     let without = std::fs::read(desk.database()).unwrap();
     let files = [
         ("JSON Lines", desk.write("reports.jsonl", lines.join("\n"))),
