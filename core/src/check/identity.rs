@@ -92,10 +92,11 @@ pub(super) fn in_house_name(case: &Case<'_>) -> Option<Values> {
             .items
             .iter()
             .any(|item| case.reading.facts.slot(*item).is_known());
-    if noted {
+    let name = &case.report.facility.name;
+    if noted || name.is_empty() {
         return None;
     }
-    let name = case.names.get(&case.report.facility.name);
+    let name = case.names.get(name);
     let word = name.word(case.edition.in_house_words.keys())?;
     let word = case.edition.in_house_words.get(word)?;
     Some(vec![("word", word.clone())])
