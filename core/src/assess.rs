@@ -12,6 +12,12 @@ use crate::rule::Truth;
 use crate::scope::{self, Scope};
 use crate::text::KnownNames;
 
+#[cfg(not(target_family = "wasm"))]
+mod assessor;
+
+#[cfg(not(target_family = "wasm"))]
+pub use assessor::Assessor;
+
 /// Whether a facility has a function, judged from its report alone.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Holds {
@@ -131,6 +137,17 @@ pub fn judge(
     names: &KnownNames,
     settled: &mut Settled,
 ) -> Judged {
+    let found = check::run_again(edition, report, reading, context, names, settled);
+    with_found(edition, report, reading, context, found)
+}
+
+fn with_found(
+    edition: &Edition,
+    report: &Report,
+    reading: &Reading,
+    context: &Context<'_>,
+    found: Vec<Found>,
+) -> Judged {
     let registered = context
         .registry
         .and_then(|registry| registry.by_id(&report.facility.id));
@@ -139,7 +156,7 @@ pub fn judge(
         scope: scope::decide(edition, &facts),
         functions: PerFunction::each(|function| result(edition, reading, function)),
         intent: intent(edition, reading),
-        found: check::run_again(edition, report, reading, context, names, settled),
+        found,
     }
 }
 

@@ -8,7 +8,7 @@ use std::cell::OnceCell;
 use crate::context::{Context, Registered, Registry};
 use crate::edition::{Edition, Finder, ItemIndex, Trigger};
 use crate::facts::Reading;
-use crate::finding::{Found, Subject};
+use crate::finding::{Broken, Found, Subject};
 use crate::partner::{Decisions, Meaning};
 use crate::report::Report;
 use crate::rule::Truth;
@@ -20,11 +20,15 @@ mod date;
 mod identity;
 mod partner;
 mod scope;
+#[cfg(not(target_family = "wasm"))]
+mod sieve;
 mod value;
 
 use partner::Listed;
 
 pub use answers::answers;
+#[cfg(not(target_family = "wasm"))]
+pub use sieve::Sieve;
 
 /// Values for the placeholders of a message: name, text.
 type Values = Vec<(&'static str, String)>;
@@ -113,6 +117,21 @@ pub fn run_again(
     names: &KnownNames,
     settled: &mut Settled,
 ) -> Vec<Found> {
+    let mut broken = Vec::new();
+    answers(edition, reading, &mut broken);
+    run_after(edition, report, reading, context, names, settled, broken)
+}
+
+/// [`run_again`], given the checks of the answers.
+pub(crate) fn run_after(
+    edition: &Edition,
+    report: &Report,
+    reading: &Reading,
+    context: &Context<'_>,
+    names: &KnownNames,
+    settled: &mut Settled,
+    broken: Vec<Broken>,
+) -> Vec<Found> {
     let listed = OnceCell::new();
     let case = |items| Case {
         edition,
@@ -139,8 +158,6 @@ pub fn run_again(
             }
         }
     };
-    let mut broken = Vec::new();
-    answers(edition, reading, &mut broken);
     let mut found: Vec<Found> = broken
         .into_iter()
         .map(|one| answers::found(edition, reading, one))

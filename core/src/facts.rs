@@ -5,12 +5,18 @@ use crate::facility::Kind;
 use crate::rule::Truth;
 
 mod by_item;
+#[cfg(not(target_family = "wasm"))]
+mod planes;
 mod read;
+mod scan;
 #[cfg(feature = "serde")]
 mod stream;
 
+#[cfg(not(target_family = "wasm"))]
+pub(crate) use planes::{Bits, MANY, Plane, Planes, SOME, WORDS};
 pub use read::{Reading, Slip, read};
 pub(crate) use read::{preprinted, shortened};
+pub use scan::scan;
 #[cfg(feature = "serde")]
 pub use stream::Stream;
 
@@ -128,6 +134,9 @@ pub struct Facts {
     slots: Vec<Slot>,
     kind: Option<Kind>,
     holds: PerFunction<Option<Truth>>,
+    /// The flags of all slots once more, for checking thousands of reports. Browsers check one at a time.
+    #[cfg(not(target_family = "wasm"))]
+    planes: Planes,
 }
 
 impl Facts {
@@ -169,21 +178,32 @@ impl Facts {
     /// Evaluates the judgements of all functions. [`Facts::holds`] and conditions with
     /// [`crate::rule::Expr::Holds`] return their results.
     pub fn judge(&mut self, edition: &Edition) {
+        self.judge_by(|function, facts| {
+            edition
+                .judgement(function)
+                .map_or(Truth::Unknown, |one| one.holds.value(facts))
+        });
+    }
+
+    /// [`Facts::judge`] by what says whether the evidence for a function is there.
+    pub(crate) fn judge_by(&mut self, evidence: impl Fn(Function, &Self) -> Truth) {
         self.holds = PerFunction::default();
-        let first = edition
-            .judgement(Function::F1)
-            .map_or(Truth::Unknown, |one| one.holds.value(self));
+        let first = evidence(Function::F1, self);
         for function in Function::ALL {
             let value = match (function, first) {
                 (Function::F1, _) => first,
-                (_, Truth::True) => edition
-                    .judgement(function)
-                    .map_or(Truth::Unknown, |one| one.holds.value(self)),
+                (_, Truth::True) => evidence(function, self),
                 // Without 1号 there is no 2号, whatever the evidence (law 30-18-4(1)(ii)).
                 (_, Truth::False) => Truth::False,
                 (_, Truth::Unknown) => Truth::Unknown,
             };
             self.holds[function] = Some(value);
+        }
+    }
+
+    fn set(&mut self, item: ItemIndex, slot: Slot) {
+        if let Some(place) = self.slots.get_mut(usize::from(item.0)) {
+            *place = slot;
         }
     }
 }

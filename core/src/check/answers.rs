@@ -5,7 +5,7 @@
 use crate::check::{Values, joined};
 use crate::edition::{Choice, Edition, Finder, ItemIndex, Trigger, Usual};
 use crate::facility::Kind;
-use crate::facts::{Facts, Reading, Slot};
+use crate::facts::{Facts, Reading, Slip, Slot};
 use crate::finding::{Broken, Found, Place, Subject};
 use crate::rule::{Expr, Truth};
 use crate::sort;
@@ -43,16 +43,10 @@ pub fn answers(edition: &Edition, reading: &Reading, broken: &mut Vec<Broken>) {
             }
             Trigger::Find { finder, items } => {
                 for (at, slip) in (0..=u16::MAX).zip(&reading.slips) {
-                    if slip.finder != *finder {
-                        continue;
-                    }
-                    match &slip.subject {
-                        Subject::Item(item) if items.is_empty() || items.contains(item) => {
-                            push(Place::Item(*item));
-                        }
-                        Subject::Item(_) => {}
-                        Subject::Report => push(Place::Report),
-                        Subject::Unknown(_) => push(Place::Unknown(at)),
+                    if slip.finder == *finder
+                        && let Some(place) = place(slip, at, items)
+                    {
+                        push(place);
                     }
                 }
             }
@@ -61,6 +55,16 @@ pub fn answers(edition: &Edition, reading: &Reading, broken: &mut Vec<Broken>) {
     // Few, and nearly in order: `sort_short` takes no memory, and a test holds that this function does not.
     sort::short(broken);
     broken.dedup();
+}
+
+/// The place of a slip, the `at`th of its reading, if a check with its finder and these items reports it.
+pub(super) fn place(slip: &Slip, at: u16, items: &[ItemIndex]) -> Option<Place> {
+    match &slip.subject {
+        Subject::Item(item) if items.is_empty() || items.contains(item) => Some(Place::Item(*item)),
+        Subject::Item(_) => None,
+        Subject::Report => Some(Place::Report),
+        Subject::Unknown(_) => Some(Place::Unknown(at)),
+    }
 }
 
 /// Whether a condition check fires: `when` is certainly true and `require` certainly false.
@@ -78,7 +82,7 @@ fn usual_exceeded<'a>(edition: &'a Edition, facts: &Facts, item: ItemIndex) -> O
 
 /// The ticked choices of `from` that link to codes of `to`, none of which is ticked there (a disease
 /// without its area). Empty while either item is unanswered.
-fn without_target<'a>(
+pub(super) fn without_target<'a>(
     edition: &'a Edition,
     facts: &Facts,
     from: ItemIndex,

@@ -134,6 +134,8 @@ impl Reading {
                 }
             }
         }
+        #[cfg(not(target_family = "wasm"))]
+        self.facts.set_planes();
         self.facts.judge(edition);
         sort::by(&mut self.slips, |left, right| {
             left.subject
@@ -199,13 +201,7 @@ impl Reading {
                 ..Slot::default()
             }
         });
-        self.set_slot(index, slot);
-    }
-
-    fn set_slot(&mut self, index: ItemIndex, slot: Slot) {
-        if let Some(place) = self.facts.slots.get_mut(usize::from(index.0)) {
-            *place = slot;
-        }
+        self.facts.set(index, slot);
     }
 
     /// Reads a single number, from JSON or as written on paper; `None` after recording a slip.
@@ -276,17 +272,22 @@ impl Reading {
             self.slip_with_value(index, Finder::WrongType, value);
             return None;
         };
+        Some(self.kept_text(index, text))
+    }
+
+    /// Keeps a text and returns its slot.
+    fn kept_text(&mut self, index: ItemIndex, text: &str) -> Slot {
         let text = text.trim();
         if text.is_empty() {
-            return Some(Slot::default());
+            return Slot::default();
         }
         let length = i64::try_from(text.chars().count()).unwrap_or(i64::MAX);
         self.texts.insert(index, text.to_owned());
-        Some(Slot {
+        Slot {
             flags: KNOWN,
             number: length,
             bits: 0,
-        })
+        }
     }
 
     fn read_names(&mut self, index: ItemIndex, item: &Item, value: &Raw) -> Option<Slot> {
@@ -308,6 +309,11 @@ impl Reading {
                 }
             }
         }
+        Some(self.kept_names(index, item, names))
+    }
+
+    /// Keeps trimmed names, none of them empty, and returns their slot.
+    fn kept_names(&mut self, index: ItemIndex, item: &Item, names: Vec<String>) -> Slot {
         let number = names.len();
         // More than eight names are an error, but the answer counts, and checks look at every name.
         if item.item_type == ItemType::Names8 && number > 8 {
@@ -315,14 +321,14 @@ impl Reading {
             self.slip(Subject::Item(index), Finder::TooManyNames, values);
         }
         if names.is_empty() {
-            return Some(Slot::default());
+            return Slot::default();
         }
         self.names.insert(index, names);
-        Some(Slot {
+        Slot {
             flags: KNOWN,
             number: i64::try_from(number).unwrap_or(i64::MAX),
             bits: 0,
-        })
+        }
     }
 }
 

@@ -1,6 +1,7 @@
 //! Reads a tree of JSON values into a report. A value that cannot be read becomes a problem of the report
 //! and is never dropped silently.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use crate::date::Date;
@@ -21,6 +22,17 @@ impl Report {
         let Raw::Object(fields) = raw else {
             return Err(Refusal::NotAnObject);
         };
+        let fields = fields.into_iter();
+        Self::of_fields(fields.map(|(key, value)| (Cow::Owned(key), value)))
+    }
+
+    /// [`Report::read`] for the fields of an object.
+    ///
+    /// # Errors
+    /// Like [`Report::read`].
+    pub(crate) fn of_fields<'k>(
+        fields: impl Iterator<Item = (Cow<'k, str>, Raw)>,
+    ) -> Result<Self, Refusal> {
         let (report, has_answers) = Self::from_fields(fields);
         if report.edition.is_empty() {
             return Err(Refusal::NoEdition);
@@ -40,20 +52,23 @@ impl Report {
     #[must_use]
     pub fn draft(raw: Raw) -> Self {
         match raw {
-            Raw::Object(fields) => Self::from_fields(fields).0,
+            Raw::Object(fields) => {
+                let fields = fields.into_iter();
+                Self::from_fields(fields.map(|(key, value)| (Cow::Owned(key), value))).0
+            }
             _ => Self::default(),
         }
     }
 
     /// The report, and whether it has an `answers` object, which may be empty.
-    fn from_fields(fields: Vec<(String, Raw)>) -> (Self, bool) {
+    fn from_fields<'k>(fields: impl Iterator<Item = (Cow<'k, str>, Raw)>) -> (Self, bool) {
         let mut reader = Reader::default();
         let mut report = Self::default();
         let mut has_answers = false;
         let mut facility = None;
         for (key, value) in fields {
             let (key, value) = clean(key, value);
-            match key.as_str() {
+            match key.as_ref() {
                 "edition" => report.edition = reader.text(&key, value),
                 "channel" => {
                     report.channel = reader
@@ -101,13 +116,13 @@ pub(super) const WITHIN: &str = "facility.";
 /// Removes control and invisible characters from a key and its value. This comes before anything is
 /// compared with them: canonical JSON holds the cleaned text, and reading it again has to give the same
 /// report. The values of `answers` and `preprint` are scrubbed later, one by one.
-fn clean(key: String, value: Raw) -> (String, Raw) {
+fn clean(key: Cow<'_, str>, value: Raw) -> (Cow<'_, str>, Raw) {
     let key = if text::is_clean(&key) {
         key
     } else {
-        text::scrub(&key).into_owned()
+        Cow::Owned(text::scrub(&key).into_owned())
     };
-    match key.as_str() {
+    match key.as_ref() {
         "answers" | "preprint" => (key, value),
         _ => (key, scrubbed(value)),
     }
@@ -139,6 +154,7 @@ impl Reader {
     fn text(&mut self, field: &str, value: Raw) -> String {
         match value {
             value if value.is_blank() => String::new(),
+            Raw::Text(given) if given.trim().len() == given.len() => given,
             Raw::Text(given) => given.trim().to_owned(),
             other => {
                 self.problem(field, &other, FieldProblemKind::WrongType);
@@ -205,8 +221,8 @@ impl Reader {
         let mut scope = ScopeFacts::default();
         self.within = WITHIN;
         for (key, value) in fields {
-            let (key, value) = clean(key, value);
-            match key.as_str() {
+            let (key, value) = clean(Cow::Owned(key), value);
+            match key.as_ref() {
                 "id" => {
                     if let Raw::Text(id) = value {
                         // Full-width digits are the same id; otherwise one facility would become two.

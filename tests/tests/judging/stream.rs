@@ -1,9 +1,11 @@
-//! The fast ways against the plain ones: text straight into slots gives what the tree of values gives,
-//! and the checks of the answers allocate nothing once their list has room.
+//! The fast ways against the plain ones: text straight into slots gives what the tree of values gives, an edition
+//! prepared for many reports finds what each check finds, and the checks of the answers allocate nothing once their
+//! list has room.
 
-use kakari_core::check::{self, answers};
+use kakari_core::assess::{Assessor, assess_reading};
+use kakari_core::check::{self, Sieve, answers};
 use kakari_core::context::Context;
-use kakari_core::facts::{self, Reading, Stream};
+use kakari_core::facts::{self, Reading, Stream, scan};
 use kakari_core::finding::{Place, Subject};
 use kakari_core::report::{Raw, Refusal, Report};
 use kakari_core::text::KnownNames;
@@ -40,16 +42,81 @@ fn sentence(error: &serde_json::Error) -> String {
     said.split(" at line ").next().unwrap_or(&said).to_owned()
 }
 
+/// [`scan`] gives what the tree of values gives, or nothing, also into a reading of another report. Returns whether it
+/// gave something.
+fn scans_alike(text: &str, reading: &mut Reading) -> bool {
+    let scanned = scan(engine::edition("r07"), text, reading);
+    let is_plain = scanned.is_some();
+    if let Some(report) = scanned {
+        assert_eq!(Ok(Ok((report, reading.clone()))), in_steps(text), "{text}");
+    }
+    is_plain
+}
+
 #[test]
 fn text_straight_into_slots_is_what_the_tree_of_values_gives() {
+    let mut plain = 0;
+    let mut reading = Reading::default();
     for seed in 1..4_000 {
         let text = case(seed).report.to_string();
         assert_eq!(straight(&text), in_steps(&text), "seed {seed}: {text}");
+        plain += usize::from(scans_alike(&text, &mut reading));
     }
+    assert!(plain > 1_000, "only {plain} of 4,000 texts are plain");
+}
+
+#[test]
+fn canonical_reports_are_plain() {
+    let mut reading = Reading::default();
+    let answers = [
+        r#"{"f1.areas":[1,6],"f1.posted":1,"f1.staff.doctors":2.6,"f2i.fee.overtime":345,"f2ro.backup_beds.partners":["白鳥病院","ｶﾅ　医院"]}"#,
+        r#"{"f2ha.note":"備考、２行目","f1.posted":1,"f1.areas":null,"f1.training":"","f1.diseases":[]}"#,
+        r#"{ "f1.staff.doctors" : -0.5e1 , "f1.areas" : [ 1 , 6 ] , "f1.posted" : "１" }"#,
+        "{}",
+    ];
+    for answer in answers {
+        let head = r#""edition":"r07","channel":"paper","received_on":"令和8年2月3日","note":"備考","facility":{"id":"3922395402030","suspended":[{"from":"2025-12-20","to":null}]},"preprint":{"f2i.fee.overtime":12},"entry":{"by":["甲"],"at":true}"#;
+        for text in [
+            format!("{{{head},\"answers\":{answer}}}"),
+            format!(" {{\"answers\":{answer},\n{head}\t}}\r\n"),
+        ] {
+            assert!(scans_alike(&text, &mut reading), "{text}");
+        }
+    }
+}
+
+/// The edition prepared for many reports.
+#[test]
+fn a_sieve_finds_what_the_checks_find() {
+    let edition = engine::edition("r07");
+    let (sieve, assessor) = (Sieve::new(edition), Assessor::new(edition));
+    let (mut all, mut sieved) = (Vec::new(), Vec::new());
+    let mut seen = 0;
+    for seed in 1..8_000 {
+        let text = case(seed).report.to_string();
+        let Ok(Ok((report, reading))) = in_steps(&text) else {
+            continue;
+        };
+        answers(edition, &reading, &mut all);
+        sieve.answers(&reading, &mut sieved);
+        assert_eq!(sieved, all, "seed {seed}: {text}");
+        seen += all.len();
+        let mut again = reading.clone();
+        sieve.judge(&mut again.facts);
+        assert_eq!(again, reading, "seed {seed}: {text}");
+        let context = Context::default();
+        assert_eq!(
+            assessor.assess(&report, &reading, &context),
+            assess_reading(edition, &report, &reading, &context),
+            "seed {seed}: {text}"
+        );
+    }
+    assert!(seen > 4_000, "only {seen} broken checks in 8,000 reports");
 }
 
 #[test]
 fn what_is_odd_is_odd_alike() {
+    let mut reading = Reading::default();
     let id = r#""edition":"r07","facility":{"id":"3922395402030"}"#;
     let answers = [
         "null",
@@ -75,6 +142,24 @@ fn what_is_odd_is_odd_alike() {
         r#"{"f2i.fee.overtime":9007199254740993,"f2i.fee.early_night":-9007199254740993}"#,
         r#"{"f1.posted":{"a":1,"a":2}}"#,
         r#"{"f1.posted":1"#,
+        r#"{"f1.posted":01}"#,
+        r#"{"f1.posted":1.}"#,
+        r#"{"f1.posted":-}"#,
+        r#"{"f1.posted":1e}"#,
+        r#"{"f1.posted":1e999}"#,
+        r#"{"f1.posted":1,}"#,
+        r#"{"f1.posted":"1"#,
+        r#"{"f1.posted":nul}"#,
+        r#"{"f1.areas":[1,]}"#,
+        r#"{"f1.areas":[300,1.0,-1,0]}"#,
+        r#"{"f1.areas":[0,1],"f1.training":1.0}"#,
+        r#"{"f2i.fee.overtime":1234567890,"f2i.fee.midnight":999999999}"#,
+        r#"{"f1.staff.doctors":999999.9,"f1.staff.outpatient_nurses":1000000.5}"#,
+        r#"{"f1.staff.doctors":1.0e0,"f1.staff.outpatient_nurses":0.05}"#,
+        r#"{"f2ro.backup_beds.partners":[" ","甲 ",null]}"#,
+        r#"{"f2ro.backup_beds.partners":["1","2","3","4","5","6","7","8","9"]}"#,
+        r#"{"f2ro.backup_beds.partners":[[["甲"]]]}"#,
+        r#"{"f2ro.backup_beds.partners":["甲\t"]}"#,
     ];
     for answer in answers {
         for text in [
@@ -85,6 +170,7 @@ fn what_is_odd_is_odd_alike() {
             answer.to_owned(),
         ] {
             assert_eq!(straight(&text), in_steps(&text), "{text}");
+            scans_alike(&text, &mut reading);
         }
     }
 }
@@ -133,11 +219,14 @@ fn the_checks_of_the_answers_allocate_nothing_once_warm() {
         .filter_map(|seed| straight(&case(seed).report.to_string()).ok()?.ok())
         .map(|(_, reading)| reading)
         .collect();
+    let sieve = Sieve::new(edition);
     let mut broken = Vec::new();
     let mut run = |readings: &mut [Reading]| {
         for reading in readings {
             reading.facts.judge(edition);
             answers(edition, reading, &mut broken);
+            sieve.judge(&mut reading.facts);
+            sieve.answers(reading, &mut broken);
         }
         broken.len()
     };

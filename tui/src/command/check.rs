@@ -4,18 +4,23 @@ use kakari_office::bilingual;
 use kakari_office::lang::InWords;
 use std::collections::BTreeSet;
 use std::io::{self, BufReader, BufWriter, Read, Write};
+use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
 
 use anyhow::Context as _;
-use kakari_core::assess::{Assessment, assess};
+use kakari_core::assess::{Assessment, Assessor};
 use kakari_core::context::{Context, Known};
 use kakari_core::edition::{Edition, EditionStatus};
+use kakari_core::facts::Reading;
 use kakari_core::finding::Severity;
 use kakari_core::report::{Raw, Report};
 
 use super::{Destination, Outcome, failed, not_opened, say};
 use crate::call::{EncodingName, Format, Shared};
-use kakari_office::intake::{RefusedRow, ReportOptions, Watch, stream_reports};
+use kakari_office::intake::{RefusedRow, ReportOptions, Work, work_on_reports};
+
+/// How much of a file is read at once: enough lines for all cores.
+const AT_ONCE: usize = 256 << 10;
 
 #[derive(Debug, clap::Args)]
 pub(crate) struct Args {
@@ -90,6 +95,13 @@ pub(crate) fn run(shared: &Shared, args: &Args) -> anyhow::Result<Outcome> {
     }
     let mut out = BufWriter::new(data);
     let mut tally = Tally::default();
+    let editions: Vec<&Edition> = years.iter().map(|year| &year.edition).collect();
+    let check = Check {
+        years: &years,
+        is_known: context.is_some() || today.is_some(),
+        format: args.format,
+    };
+    let cores = std::thread::available_parallelism().unwrap_or(NonZeroUsize::MIN);
     for path in &args.files {
         let name = path.display().to_string();
         let options = ReportOptions {
@@ -101,37 +113,26 @@ pub(crate) fn run(shared: &Shared, args: &Args) -> anyhow::Result<Outcome> {
             ..ReportOptions::new(&first.edition, &known)
         };
         let mut failed = None;
-        let mut each = |row: Result<(u64, Report), RefusedRow>| match row {
-            Err(refused) => {
-                tally.unreadable += 1;
-                say(&format!("{name} {refused}"));
-            }
-            Ok((line, report)) => {
-                let Some(year) = years.iter().find(|year| year.edition.id == report.edition) else {
+        let mut each = |row: Result<io::Result<Checked<'_>>, RefusedRow>| {
+            let checked = match row {
+                Ok(checked) => checked,
+                Err(refused) => {
+                    tally.unreadable += 1;
+                    say(&format!("{name} {refused}"));
                     return;
-                };
-                let context = if context.is_some() || today.is_some() {
-                    year.known.context()
-                } else {
-                    Context::default()
-                };
-                let assessment = assess(&year.edition, &report, &context);
-                tally.count(&assessment);
-                if year.edition.status == EditionStatus::Draft {
-                    tally.drafts.insert(report.edition.clone());
                 }
-                if let Err(error) = write(&mut out, args.format, line, &assessment) {
-                    // The callback cannot stop the stream, so the first error is kept until it ends.
-                    failed.get_or_insert(error);
-                }
+            };
+            let written = checked.and_then(|checked| {
+                tally.count(&checked);
+                out.write_all(&checked.text)
+            });
+            if let Err(error) = written {
+                // The callback cannot stop the stream, so the first error is kept until it ends.
+                failed.get_or_insert(error);
             }
         };
-        let streamed = stream_reports(
-            BufReader::new(open(path)?),
-            &options,
-            &mut Watch::default(),
-            &mut each,
-        );
+        let reader = BufReader::with_capacity(AT_ONCE, open(path)?);
+        let streamed = work_on_reports(reader, &options, &editions, cores, &check, &mut each);
         if let Some(error) = failed {
             return Err(args.to.failed(error));
         }
@@ -177,6 +178,58 @@ pub(crate) fn run(shared: &Shared, args: &Args) -> anyhow::Result<Outcome> {
     })
 }
 
+/// Assesses reports and forms the output.
+struct Check<'y> {
+    years: &'y [Year],
+    /// Whether anything besides the reports is known.
+    is_known: bool,
+    format: Format,
+}
+
+/// What came of one report.
+struct Checked<'y> {
+    /// Its part of the output.
+    text: Vec<u8>,
+    is_wrong: bool,
+    edition: &'y Edition,
+}
+
+impl<'y> Work for Check<'y> {
+    /// One for each year.
+    type Hands = Vec<(&'y Year, Assessor<'y>)>;
+    type Result = io::Result<Checked<'y>>;
+
+    fn begin(&self) -> Self::Hands {
+        let hands = |year: &'y Year| (year, Assessor::new(&year.edition));
+        self.years.iter().map(hands).collect()
+    }
+
+    fn one(
+        &self,
+        hands: &mut Self::Hands,
+        line: u64,
+        report: &Report,
+        reading: &Reading,
+    ) -> Option<Self::Result> {
+        let (year, assessor) = hands
+            .iter()
+            .find(|(year, _)| year.edition.id == report.edition)?;
+        let context = if self.is_known {
+            year.known.context()
+        } else {
+            Context::default()
+        };
+        let assessment = assessor.assess(report, reading, &context);
+        let mut text = Vec::new();
+        let written = write(&mut text, self.format, line, &assessment);
+        Some(written.map(|()| Checked {
+            text,
+            is_wrong: assessment.worst() == Some(Severity::Error),
+            edition: &year.edition,
+        }))
+    }
+}
+
 #[derive(Default)]
 struct Tally {
     reports: u64,
@@ -187,13 +240,17 @@ struct Tally {
 }
 
 impl Tally {
-    fn count(&mut self, assessment: &Assessment) {
+    fn count(&mut self, checked: &Checked<'_>) {
         self.reports += 1;
-        self.wrong += u64::from(assessment.worst() == Some(Severity::Error));
+        self.wrong += u64::from(checked.is_wrong);
+        let edition = checked.edition;
+        if edition.status == EditionStatus::Draft {
+            self.drafts.insert(edition.id.clone());
+        }
     }
 }
 
-fn open(path: &Path) -> anyhow::Result<Box<dyn Read>> {
+fn open(path: &Path) -> anyhow::Result<Box<dyn Read + Send>> {
     if path == Path::new("-") {
         return Ok(Box::new(io::stdin()));
     }

@@ -25,7 +25,7 @@ impl Reading {
             number: i64::try_from(number).unwrap_or(i64::MAX),
             bits: 0,
         };
-        self.set_slot(index, slot);
+        self.facts.set(index, slot);
         true
     }
 }

@@ -12,7 +12,7 @@ use super::notice::{Notice, is_ordinary, private_use, scrubbed};
 use super::reason::Reason;
 use super::refused::RefusedCollector;
 use super::table::{Each, Walked, walk_text};
-use super::{FileBytes, FileRefusal, Form, Intake, Limits, Note, Watch, workbook};
+use super::{FileBytes, FileRefusal, Form, Intake, Limits, Note, RefusedRow, Watch, workbook};
 use crate::hash::sha256;
 
 mod cell;
@@ -20,10 +20,13 @@ mod columns;
 mod csv;
 mod lines;
 mod mapping;
+mod parallel;
 mod proposal;
 
 pub(crate) use columns::FIELDS;
+use lines::{Line, LineNotes};
 pub use mapping::Mapping;
+pub use parallel::{Work, work_on_reports};
 pub use proposal::{Proposal, ProposedColumn, field_words, reading, targets};
 
 /// What the caller knows before it reads reports.
@@ -122,10 +125,42 @@ pub fn read_reports<'a>(
 /// [`FileRefusal`] if the input cannot be read, or not any further. `each` may have got rows before, so the caller must be
 /// able to discard them.
 pub fn stream_reports<R: BufRead>(
-    mut reader: R,
+    reader: R,
     options: &ReportOptions<'_>,
     watch: &mut Watch<'_>,
     each: Each<'_, Report>,
+) -> Result<Streamed, FileRefusal> {
+    let mut notes = LineNotes::default();
+    let mut streamed = walk(reader, options, watch, &mut |handed| match handed {
+        Handed::Row(row) => each(*row),
+        Handed::Line(line) => each(match line.read(options) {
+            Ok((line, report, on_line)) => {
+                notes.add(on_line, &options.limits);
+                Ok((line, report))
+            }
+            Err(refused) => Err(*refused),
+        }),
+        Handed::Pause => {}
+    })?;
+    notes.put(&mut streamed);
+    Ok(streamed)
+}
+
+/// What comes of a file of reports, in its order.
+enum Handed {
+    /// A line of JSON, not yet read.
+    Line(Line),
+    /// A row of a table.
+    Row(Box<Result<(u64, Report), RefusedRow>>),
+    /// What was handed before should be dealt with now: the next line may be long in coming.
+    Pause,
+}
+
+fn walk<R: BufRead>(
+    mut reader: R,
+    options: &ReportOptions<'_>,
+    watch: &mut Watch<'_>,
+    hand: &mut dyn FnMut(Handed),
 ) -> Result<Streamed, FileRefusal> {
     let begin = read_beginning(&mut reader)?;
     let most = options.limits.file.min(Limits::default().file);
@@ -143,6 +178,7 @@ pub fn stream_reports<R: BufRead>(
                 sheet: options.sheet.as_deref(),
             };
             let mut shape = csv::Reports { options };
+            let each = &mut |row| hand(Handed::Row(Box::new(row)));
             let walked = workbook::walk(file, &limits, watch, &mut shape, each)?;
             return Ok(streamed(walked, opened.inside, &packed));
         }
@@ -153,7 +189,7 @@ pub fn stream_reports<R: BufRead>(
             size: u64::try_from(opened.bytes.len()).unwrap_or(u64::MAX),
             ..options.clone()
         };
-        let mut streamed = stream_reports(opened.bytes.as_ref(), &options, watch, each)?;
+        let mut streamed = walk(opened.bytes.as_ref(), &options, watch, hand)?;
         streamed
             .notes
             .insert(0, Notice::Zipped { inside }.on_file());
@@ -164,9 +200,9 @@ pub fn stream_reports<R: BufRead>(
     let looks = Looks::guess(&beginning_lossy(&begin, options.encoding));
     let reader = begin.as_slice().chain(reader);
     match looks {
-        Looks::Json => return lines::stream(&begin, reader, options, watch, each),
+        Looks::Json => return lines::walk(&begin, reader, options, watch, hand),
         Looks::Other if options.is_json => {
-            return lines::stream(&begin, reader, options, watch, each);
+            return lines::walk(&begin, reader, options, watch, hand);
         }
         Looks::Other | Looks::Table => {}
     }
@@ -185,6 +221,7 @@ pub fn stream_reports<R: BufRead>(
         text.notices.push(Notice::TableNamedJson);
     }
     let mut shape = csv::Reports { options };
+    let each = &mut |row| hand(Handed::Row(Box::new(row)));
     let walked = walk_text(&text, &options.limits, watch, &mut shape, each)?;
     Ok(streamed(walked, None, &bytes))
 }

@@ -13,6 +13,7 @@ mod access;
 mod any_bytes;
 mod fixing;
 mod layouts;
+mod parallel;
 mod reports;
 mod sentences;
 

@@ -1,7 +1,10 @@
-//! Reads reports from JSON Lines one at a time, so that a file of any length takes little memory.
+//! Reads reports from JSON Lines one at a time, so that a file of any length takes little memory. Finding lines and
+//! reading a report from one are apart, because the second takes nearly all the time and can be shared by all cores.
 
 use std::io::BufRead;
 
+use kakari_core::edition::Edition;
+use kakari_core::facts::{Reading, scan};
 use kakari_core::report::{Raw, Report};
 use serde_json::error::Category;
 use sha2::{Digest, Sha256};
@@ -10,9 +13,8 @@ use super::super::encoding::{LineDecoder, Order};
 use super::super::identity::report_id;
 use super::super::notice::Notice;
 use super::super::reason::Reason;
-use super::super::table::Each;
-use super::super::{About, FileRefusal, Form, RefusedRow, Watch, rejects, shown};
-use super::{ReportOptions, Streamed, accept, character_notices, collect_texts};
+use super::super::{About, FileRefusal, Form, Limits, Note, RefusedRow, Watch, rejects, shown};
+use super::{Handed, ReportOptions, Streamed, accept, character_notices, collect_texts};
 use crate::hash::hex;
 
 /// Reads lines, and counts and hashes the bytes on the way. The hash covers the original bytes including line ends.
@@ -24,10 +26,12 @@ struct Lines<R> {
     bytes: u64,
     number: u64,
     most: usize,
+    /// Bytes behind the last line that are here already.
+    left: usize,
 }
 
 /// One line without its line end.
-struct Line {
+struct RawLine {
     bytes: Vec<u8>,
     /// The line is longer than the limit; `bytes` holds only its beginning.
     too_long: bool,
@@ -42,12 +46,24 @@ impl<R: BufRead> Lines<R> {
             bytes: 0,
             number: 0,
             most,
+            left: 0,
         }
     }
 
+    /// Whether the next line may not be here yet, so that reading it may wait for whoever writes the stream.
+    fn may_wait(&mut self) -> bool {
+        // Half a unit of UTF-16 looks like the end of a line.
+        self.order.is_some()
+            || self.left == 0
+            || self
+                .reader
+                .fill_buf()
+                .is_ok_and(|buffer| memchr::memchr(b'\n', buffer).is_none())
+    }
+
     /// The next line; `None` at the end.
-    fn next(&mut self) -> Result<Option<Line>, FileRefusal> {
-        let mut line = Line {
+    fn next(&mut self) -> Result<Option<RawLine>, FileRefusal> {
+        let mut line = RawLine {
             bytes: Vec::new(),
             too_long: false,
         };
@@ -79,6 +95,7 @@ impl<R: BufRead> Lines<R> {
             let kept = self.most.saturating_sub(line.bytes.len()).saturating_add(2);
             line.bytes
                 .extend_from_slice(taken.get(..kept).unwrap_or(taken));
+            self.left = buffer.len().saturating_sub(length);
             self.reader.consume(length);
             if is_end {
                 break;
@@ -129,20 +146,25 @@ impl UnitScanner {
     }
 }
 
-/// Hands over each report in order. `begin` are the first bytes of the stream; `reader` returns them too.
-pub(super) fn stream<R: BufRead>(
+/// A line that says something, in one encoding, not yet read as a report.
+pub(super) struct Line {
+    number: u64,
+    /// The line, or its legible part and the reason why it cannot be read.
+    text: Result<String, (String, Reason)>,
+}
+
+/// Hands over each line in order. `begin` are the first bytes of the stream; `reader` returns them too.
+pub(super) fn walk<R: BufRead>(
     begin: &[u8],
     reader: R,
     options: &ReportOptions<'_>,
     watch: &mut Watch<'_>,
-    each: Each<'_, Report>,
+    hand: &mut dyn FnMut(Handed),
 ) -> Result<Streamed, FileRefusal> {
     let limits = options.limits;
     let mut decoder = LineDecoder::new(begin, options.encoding)?;
     let mut lines = Lines::new(reader, limits.row, decoder.order());
-    let mut notes = Vec::new();
     let mut reports = 0_u64;
-    let mut more = 0_u64;
     while let Some(line) = lines.next()? {
         if lines.bytes > limits.file {
             return Err(FileRefusal::TooLarge { most: limits.file });
@@ -156,33 +178,30 @@ pub(super) fn stream<R: BufRead>(
         }
         let text = decoder.decode(bytes);
         let says_nothing = |text: &str| text.trim_ascii().is_empty() || rejects::is_remark(text);
-        if text.as_deref().is_ok_and(says_nothing) {
-            continue;
-        }
-        if reports == 0 {
-            refuse_other_json(text.as_deref().unwrap_or_default())?;
-        }
-        reports += 1;
-        if reports > limits.rows {
-            return Err(FileRefusal::TooManyRows { most: limits.rows });
-        }
-        let read = match &text {
-            _ if line.too_long => Err(Reason::RowTooLong { most: limits.row }),
-            Err(reason) => Err(reason.clone()),
-            Ok(text) => report(text, options),
-        };
-        match read {
-            Ok((report, notices)) => {
-                let notices = notices.into_iter();
-                notes.extend(notices.map(|notice| notice.at(lines.number, None)));
-                more += u64::try_from(notes.len().saturating_sub(limits.notes)).unwrap_or(0);
-                notes.truncate(limits.notes);
-                each(Ok((lines.number, report)));
+        if !text.as_deref().is_ok_and(says_nothing) {
+            if reports == 0 {
+                refuse_other_json(text.as_deref().unwrap_or_default())?;
             }
-            Err(reason) => {
-                let record = text.map_or_else(|_| decoder.lossy(bytes), |text| text.into_owned());
-                each(Err(refused(lines.number, record, &reason)));
+            reports += 1;
+            if reports > limits.rows {
+                return Err(FileRefusal::TooManyRows { most: limits.rows });
             }
+            let text = match text {
+                Ok(text) if !line.too_long => Ok(text.into_owned()),
+                Ok(text) => Err((text.into_owned(), Reason::RowTooLong { most: limits.row })),
+                Err(_) if line.too_long => {
+                    let reason = Reason::RowTooLong { most: limits.row };
+                    Err((decoder.lossy(bytes), reason))
+                }
+                Err(reason) => Err((decoder.lossy(bytes), reason)),
+            };
+            hand(Handed::Line(Line {
+                number: lines.number,
+                text,
+            }));
+        }
+        if lines.may_wait() {
+            hand(Handed::Pause);
         }
     }
     watch.step(lines.bytes, options.size.max(lines.bytes))?;
@@ -191,17 +210,86 @@ pub(super) fn stream<R: BufRead>(
         (_, 0) => return Err(FileRefusal::NoRows),
         _ => {}
     }
-    let encoding = decoder.decided();
-    notes.insert(0, decoder.notice().on_file());
-    if more > 0 {
-        notes.push(Notice::MoreNotes { number: more }.on_file());
-    }
     Ok(Streamed {
-        notes,
+        notes: vec![decoder.notice().on_file()],
         form: Form::JsonLines,
-        encoding,
+        encoding: decoder.decided(),
         sha256: hex(&lines.hash.finalize()),
     })
+}
+
+/// What a line says: its report with notes on how it was read, or why there is none.
+pub(super) type Told<T> = Result<(u64, T, Vec<Note>), Box<RefusedRow>>;
+
+impl Line {
+    pub(super) fn len(&self) -> usize {
+        let (Ok(text) | Err((text, _))) = &self.text;
+        text.len()
+    }
+
+    /// The line's number and report, with its answers in `reading`, if the line is in the plain form ([`scan`]) and there
+    /// is nothing to say of it.
+    pub(super) fn straight(
+        &self,
+        options: &ReportOptions<'_>,
+        editions: &[&Edition],
+        reading: &mut Reading,
+    ) -> Option<(u64, Report)> {
+        let text = self.text.as_ref().ok()?;
+        let report = editions.iter().find_map(|edition| {
+            scan(edition, text, reading).filter(|report| report.edition == edition.id)
+        })?;
+        let facility = &report.facility;
+        let prefecture = options.prefecture.as_deref();
+        let id = report_id(&facility.id, prefecture, facility.kind).ok()?;
+        // The characters on which there are notes have these bytes. In the plain form, texts stand as they are.
+        let may_begin = |byte: u8| matches!(byte, 0x7F | 0xC2 | 0xD8 | 0xE2 | 0xEE..);
+        let may_be = text.bytes().fold(false, |any, byte| any | may_begin(byte));
+        let is_noted = may_be && !character_notices(text).is_empty();
+        let is_told = is_noted || id.notice.is_some() || id.id != facility.id;
+        (!is_told).then_some((self.number, report))
+    }
+
+    /// Reads the report.
+    pub(super) fn read(self, options: &ReportOptions<'_>) -> Told<Report> {
+        let line = self.number;
+        let (record, reason) = match self.text {
+            Ok(text) => match report(&text, options) {
+                Ok((report, notices)) => {
+                    let notices = notices.into_iter();
+                    let notes = notices.map(|notice| notice.at(line, None)).collect();
+                    return Ok((line, report, notes));
+                }
+                Err(reason) => (text, reason),
+            },
+            Err(unread) => unread,
+        };
+        Err(Box::new(refused(line, record, &reason)))
+    }
+}
+
+/// Notes on lines, as many as are kept, in order.
+#[derive(Default)]
+pub(super) struct LineNotes {
+    notes: Vec<Note>,
+    more: u64,
+}
+
+impl LineNotes {
+    pub(super) fn add(&mut self, notes: Vec<Note>, limits: &Limits) {
+        self.notes.extend(notes);
+        self.more += u64::try_from(self.notes.len().saturating_sub(limits.notes)).unwrap_or(0);
+        self.notes.truncate(limits.notes);
+    }
+
+    /// Puts the notes behind those on the whole file.
+    pub(super) fn put(self, streamed: &mut Streamed) {
+        streamed.notes.extend(self.notes);
+        if self.more > 0 {
+            let number = self.more;
+            streamed.notes.push(Notice::MoreNotes { number }.on_file());
+        }
+    }
 }
 
 /// Refuses a JSON array, and an object over several lines. Otherwise every line would be refused with a syntax error that
