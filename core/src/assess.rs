@@ -137,7 +137,9 @@ pub fn judge(
     names: &KnownNames,
     settled: &mut Settled,
 ) -> Judged {
-    let found = check::run_again(edition, report, reading, context, names, settled);
+    let mut broken = Vec::new();
+    check::answers(edition, reading, &mut broken);
+    let found = check::run(edition, report, reading, context, names, settled, broken);
     with_found(edition, report, reading, context, found)
 }
 

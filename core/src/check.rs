@@ -93,37 +93,9 @@ impl Settled {
     }
 }
 
-/// All broken checks, sorted by subject in form order, then by code. Each pair of check and subject
-/// appears at most once.
-#[must_use]
-pub fn run(
-    edition: &Edition,
-    report: &Report,
-    reading: &Reading,
-    context: &Context<'_>,
-    names: &KnownNames,
-) -> Vec<Found> {
-    let settled = &mut Settled::default();
-    run_again(edition, report, reading, context, names, settled)
-}
-
-/// [`run`] for a form that is judged again and again; `settled` is what an earlier call found.
-#[must_use]
-pub fn run_again(
-    edition: &Edition,
-    report: &Report,
-    reading: &Reading,
-    context: &Context<'_>,
-    names: &KnownNames,
-    settled: &mut Settled,
-) -> Vec<Found> {
-    let mut broken = Vec::new();
-    answers(edition, reading, &mut broken);
-    run_after(edition, report, reading, context, names, settled, broken)
-}
-
-/// [`run_again`], given the checks of the answers.
-pub(crate) fn run_after(
+/// All broken checks, sorted by subject in form order, then by code. Each pair of check and subject appears at most once.
+/// `broken` are those of the answers; `settled` is what an earlier call for the same form found.
+pub(crate) fn run(
     edition: &Edition,
     report: &Report,
     reading: &Reading,

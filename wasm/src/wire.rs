@@ -225,11 +225,10 @@ impl<'a> Reader<'a> {
                         continue;
                     }
                 }
-                5 => {
+                5 if matches!(item.item_type, ItemType::Names8 | ItemType::Names) => {
                     let mut ahead = Reader { ..*self };
-                    if let Some((names, number)) = ahead.names()
-                        && reading.take_listed(index, item, names.get(..number)?)
-                    {
+                    if let Some(names) = ahead.names() {
+                        reading.take_names(index, item, names);
                         self.rest = ahead.rest;
                         continue;
                     }
@@ -243,15 +242,15 @@ impl<'a> Reader<'a> {
         Some(())
     }
 
-    /// Reads a list of at most eight plain texts; their number is the second result.
-    fn names(&mut self) -> Option<([&'a str; 8], usize)> {
+    /// Reads a list of plain texts.
+    fn names(&mut self) -> Option<Vec<String>> {
         self.byte()?;
         let number = self.length()?;
-        let mut names = [""; 8];
-        for place in names.get_mut(..number)? {
-            *place = self.plain()??;
+        let mut names = Vec::with_capacity(number);
+        for _ in 0..number {
+            names.push(self.plain()??.to_owned());
         }
-        Some((names, number))
+        Some(names)
     }
 
     fn key(&mut self) -> Option<String> {
@@ -343,6 +342,50 @@ mod tests {
                 ("a".to_owned(), Raw::Null)
             ]))
         );
+    }
+
+    /// Plain names, and names that are not, in a report without and with a field that needs the general way.
+    #[test]
+    fn names_read_straight_are_those_of_the_value() {
+        let edition = kakari_builtin::edition("r07").unwrap();
+        let (index, item) = edition.item_by_id("f2ha.system.partners").unwrap();
+        let short = |number: usize| u8::try_from(number).unwrap();
+        let text = |kind: u8, text: &str| [&[kind, short(text.len())], text.as_bytes()].concat();
+        let field = |key: &str, value: Vec<u8>| [text(0, key), value].concat();
+        for (names, note) in [
+            (&[(7, "甲医院"), (7, "乙医院")][..], "済"),
+            (&[(4, "甲医院"), (4, " 乙\u{200B}医院")], "済"),
+            (&[(7, "甲医院"); 9], " 済"),
+            (&[], "済"),
+        ] {
+            let list = names.iter().flat_map(|(kind, name)| text(*kind, name));
+            let list = [vec![5, short(names.len())], list.collect()].concat();
+            let bytes = [
+                vec![6, 4],
+                field("edition", text(7, "r07")),
+                field("note", text(4, note)),
+                field(
+                    "facility",
+                    [vec![6, 1], field("id", text(7, "39212"))].concat(),
+                ),
+                field(
+                    "answers",
+                    [vec![6, 1, short(usize::from(index.0) + 1)], list].concat(),
+                ),
+            ]
+            .concat();
+            let general = Report::read(value(&bytes, &edition).unwrap()).unwrap();
+            let expected = kakari_core::facts::read(&edition, &general);
+            let (mut reading, mut own) = (Reading::blank(&edition), Report::default());
+            let own = match report(&bytes, &edition, &mut reading, &mut own) {
+                Straight::Whole => own,
+                Straight::Head(raw) => Report::read(raw).unwrap(),
+                Straight::Other | Straight::Unreadable => panic!("not read: {}", item.id),
+            };
+            reading.close(&edition, &own.facility);
+            assert_eq!(reading, expected, "{names:?}");
+            assert_eq!((own.note, own.facility), (general.note, general.facility));
+        }
     }
 
     /// The keys of a script's object are never equal; those that look equal are refused here as in JSON text.

@@ -41,7 +41,7 @@ impl<'e> Assessor<'e> {
         self.sieve.answers(reading, &mut broken);
         let (edition, names) = (self.edition, &self.names);
         let mut settled = Settled::default();
-        let found = check::run_after(
+        let found = check::run(
             edition,
             report,
             reading,

@@ -12,7 +12,6 @@ use crate::sort;
 mod again;
 mod choices;
 mod label;
-mod listed;
 mod number;
 mod whole;
 mod words;

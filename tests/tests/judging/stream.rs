@@ -2,8 +2,8 @@
 //! prepared for many reports finds what each check finds, and the checks of the answers allocate nothing once their
 //! list has room.
 
-use kakari_core::assess::{Assessor, assess_reading};
-use kakari_core::check::{self, Sieve, answers};
+use kakari_core::assess::{Assessor, assess_reading, judge};
+use kakari_core::check::{Settled, Sieve, answers};
 use kakari_core::context::Context;
 use kakari_core::facts::{self, Reading, Stream, scan};
 use kakari_core::finding::{Place, Subject};
@@ -184,13 +184,15 @@ fn the_checks_of_the_answers_are_among_all_checks() {
         let Ok(Ok((report, reading))) = straight(&case(seed).report.to_string()) else {
             continue;
         };
-        let all = check::run(
+        let all = judge(
             edition,
             &report,
             &reading,
             &Context::default(),
             &KnownNames::default(),
-        );
+            &mut Settled::default(),
+        )
+        .found;
         answers(edition, &reading, &mut broken);
         seen += broken.len();
         let subjects = broken.iter().map(|one| {

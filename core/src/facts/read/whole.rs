@@ -53,13 +53,8 @@ impl Reading {
         self.facts.set(index, slot);
     }
 
-    /// [`Reading::take`] for trimmed names of an item of names, none of them empty.
-    pub(in crate::facts) fn take_names(
-        &mut self,
-        index: ItemIndex,
-        item: &Item,
-        names: Vec<String>,
-    ) {
+    /// [`Reading::take`] for the names of an item of names, all of them plain ([`crate::text::is_plain`]).
+    pub fn take_names(&mut self, index: ItemIndex, item: &Item, names: Vec<String>) {
         let slot = self.kept_names(index, item, names);
         self.facts.set(index, slot);
     }

@@ -8,7 +8,7 @@ use serde::Serialize;
 use crate::cores::shared;
 use crate::hash::{Fields, sha256};
 use crate::store::access::{self, Kept};
-use crate::store::engine::Values;
+use crate::store::engine::ToValue;
 use crate::store::error::Failure;
 use crate::store::job::Job;
 use crate::store::lists::{self, After, List};
@@ -144,49 +144,12 @@ fn upsert(
     let mut put = writing.tx.repeated(sql)?;
     for (at, one) in rows.iter().enumerate() {
         job.step(at, steps)?;
-        let [
-            id,
-            name,
-            kana,
-            short,
-            english,
-            kind,
-            prefecture,
-            code,
-            place,
-            address,
-        ] = content(one.row);
-        let [
-            latitude,
-            longitude,
-            website,
-            telephone,
-            post_code,
-            days,
-            otherwise,
-        ] = &one.access;
-        let values: Values<'_> = &[
-            &id,
-            &name,
-            &kana,
-            &short,
-            &english,
-            &kind,
-            &prefecture,
-            &code,
-            &place,
-            &address,
-            &one.hash,
-            &source,
-            latitude,
-            longitude,
-            website,
-            telephone,
-            post_code,
-            days,
-            otherwise,
-        ];
-        put.execute(values)?;
+        let content = content(one.row);
+        let mut values: Vec<&dyn ToValue> = Vec::new();
+        values.extend(content.iter().map(|cell| cell as &dyn ToValue));
+        values.extend([&one.hash as &dyn ToValue, &source]);
+        values.extend(one.access.iter().map(|cell| cell as &dyn ToValue));
+        put.execute(&values)?;
     }
     Ok(())
 }
