@@ -1,7 +1,7 @@
 //! Assesses a report: which functions (かかりつけ医機能) hold, whether a report is due, and what is wrong.
 //! No other code decides whether a function holds.
 
-use crate::check::{self, Settled};
+use crate::check::{self, Settled, Sieve};
 use crate::context::Context;
 use crate::edition::{Edition, Function, ItemIndex, PerFunction};
 use crate::facts::{self, Reading};
@@ -108,7 +108,7 @@ pub fn assess_reading(
     context: &Context<'_>,
 ) -> Assessment {
     let (names, settled) = (&KnownNames::default(), &mut Settled::default());
-    judge(edition, report, reading, context, names, settled).render(edition, report)
+    judge(edition, None, report, reading, context, names, settled).render(edition, report)
 }
 
 /// An assessment without texts: item indexes instead of ids, check numbers instead of messages.
@@ -126,30 +126,19 @@ pub struct Judged {
 
 /// [`assess_reading`] without rendering texts, for callers that need them rarely or render them elsewhere.
 ///
-/// `names` caches folded names. A caller that judges many reports passes the same cache each time; a cache
+/// `sieve` is the edition prepared, if it is; the result is the same. `names` caches folded names. A caller that judges many reports passes the same cache each time; a cache
 /// belongs to one edition. `settled` spares a form that is judged again and again a part of the work; see [`Settled`].
 #[must_use]
 pub fn judge(
     edition: &Edition,
+    sieve: Option<&Sieve>,
     report: &Report,
     reading: &Reading,
     context: &Context<'_>,
     names: &KnownNames,
     settled: &mut Settled,
 ) -> Judged {
-    let mut broken = Vec::new();
-    check::answers(edition, reading, &mut broken);
-    let found = check::run(edition, report, reading, context, names, settled, broken);
-    with_found(edition, report, reading, context, found)
-}
-
-fn with_found(
-    edition: &Edition,
-    report: &Report,
-    reading: &Reading,
-    context: &Context<'_>,
-    found: Vec<Found>,
-) -> Judged {
+    let found = check::run(edition, sieve, report, reading, context, names, settled);
     let registered = context
         .registry
         .and_then(|registry| registry.by_id(&report.facility.id));
@@ -218,8 +207,11 @@ fn result(edition: &Edition, reading: &Reading, function: Function) -> (Holds, V
     let items = edition
         .judgement(decider)
         .map_or(&[][..], |judgement| &judgement.items);
-    let mut deciding = Vec::with_capacity(items.len());
-    deciding.extend(items.iter().copied().filter(wanted));
+    let mut deciding = Vec::new();
+    if items.iter().any(wanted) {
+        deciding.reserve(items.len());
+        deciding.extend(items.iter().copied().filter(wanted));
+    }
     (holds, deciding)
 }
 

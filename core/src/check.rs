@@ -8,7 +8,7 @@ use std::cell::OnceCell;
 use crate::context::{Context, Registered, Registry};
 use crate::edition::{Edition, Finder, ItemIndex, Trigger};
 use crate::facts::Reading;
-use crate::finding::{Broken, Found, Subject};
+use crate::finding::{Found, Subject};
 use crate::partner::{Decisions, Meaning};
 use crate::report::Report;
 use crate::rule::Truth;
@@ -18,16 +18,15 @@ use crate::text::KnownNames;
 mod answers;
 mod date;
 mod identity;
+mod needs;
 mod partner;
 mod scope;
-#[cfg(not(target_family = "wasm"))]
 mod sieve;
 mod value;
 
 use partner::Listed;
 
 pub use answers::answers;
-#[cfg(not(target_family = "wasm"))]
 pub use sieve::Sieve;
 
 /// Values for the placeholders of a message: name, text.
@@ -94,16 +93,21 @@ impl Settled {
 }
 
 /// All broken checks, sorted by subject in form order, then by code. Each pair of check and subject appears at most once.
-/// `broken` are those of the answers; `settled` is what an earlier call for the same form found.
+/// `sieve` is the edition prepared, if it is; `settled` is what an earlier call for the same form found.
 pub(crate) fn run(
     edition: &Edition,
+    sieve: Option<&Sieve>,
     report: &Report,
     reading: &Reading,
     context: &Context<'_>,
     names: &KnownNames,
     settled: &mut Settled,
-    broken: Vec<Broken>,
 ) -> Vec<Found> {
+    let mut broken = Vec::new();
+    match sieve {
+        Some(sieve) => sieve.answers(edition, reading, &mut broken),
+        None => answers(edition, reading, &mut broken),
+    }
     let listed = OnceCell::new();
     let case = |items| Case {
         edition,
@@ -114,11 +118,22 @@ pub(crate) fn run(
         listed: &listed,
         items,
     };
-    let each = |found: &mut Vec<Found>, wanted: &dyn Fn(Finder) -> bool| {
-        // No check is lost at the end of the range: the compiler refuses more than u16 can number.
-        for (number, check) in (0..=u16::MAX).zip(&edition.checks) {
-            if let Trigger::Find { finder, items } = &check.trigger
-                && wanted(*finder)
+    let own;
+    let finding = match sieve {
+        Some(sieve) => sieve.finding(),
+        None => {
+            own = finding(edition);
+            &own
+        }
+    };
+    let there = needs::there(report, reading, context);
+    let each = |found: &mut Vec<Found>, reads_numbers: bool| {
+        for number in finding {
+            let number = *number;
+            if let Some(check) = edition.checks.get(usize::from(number))
+                && let Trigger::Find { finder, items } = &check.trigger
+                && needs::of(*finder) & !there == 0
+                && finder.reads_numbers() == reads_numbers
             {
                 for (subject, values) in find(*finder, &case(items)) {
                     found.push(Found {
@@ -134,10 +149,10 @@ pub(crate) fn run(
         .into_iter()
         .map(|one| answers::found(edition, reading, one))
         .collect();
-    each(&mut found, &Finder::reads_numbers);
+    each(&mut found, true);
     let settled = settled.0.get_or_insert_with(|| {
         let mut found = Vec::new();
-        each(&mut found, &|finder| !finder.reads_numbers());
+        each(&mut found, false);
         found
     });
     found.extend_from_slice(settled);
@@ -150,6 +165,15 @@ pub(crate) fn run(
     found
 }
 
+/// The checks with a finder.
+fn finding(edition: &Edition) -> Vec<u16> {
+    // No check is lost at the end of the range: the compiler refuses more than u16 can number.
+    let checks = (0..=u16::MAX).zip(&edition.checks);
+    let finding = checks.filter(|(_, check)| matches!(check.trigger, Trigger::Find { .. }));
+    finding.map(|(number, _)| number).collect()
+}
+
+/// What one finder finds. No finder is put into this function: an engine in a browser compiles only those that are called.
 fn find(finder: Finder, case: &Case<'_>) -> Vec<(Subject, Values)> {
     let about_report = |values: Option<Values>| {
         values

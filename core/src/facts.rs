@@ -5,14 +5,12 @@ use crate::facility::Kind;
 use crate::rule::Truth;
 
 mod by_item;
-#[cfg(not(target_family = "wasm"))]
 mod planes;
 mod read;
 mod scan;
 #[cfg(feature = "serde")]
 mod stream;
 
-#[cfg(not(target_family = "wasm"))]
 pub(crate) use planes::{Bits, MANY, Plane, Planes, SOME, WORDS};
 pub use read::{Reading, Slip, read};
 pub(crate) use read::{preprinted, shortened};
@@ -134,8 +132,7 @@ pub struct Facts {
     slots: Vec<Slot>,
     kind: Option<Kind>,
     holds: PerFunction<Option<Truth>>,
-    /// The flags of all slots once more, for checking thousands of reports. Browsers check one at a time.
-    #[cfg(not(target_family = "wasm"))]
+    /// The flags of all slots once more, for a prepared edition (`check::Sieve`).
     planes: Planes,
 }
 

@@ -4,10 +4,11 @@
 //! report, context or answer (see `wire`) into `input` and reads UTF-8 from `text`. So the JavaScript bindings
 //! are small, nothing is parsed twice, and the engine holds no JavaScript objects.
 
+use std::cell::OnceCell;
 use std::rc::Rc;
 
 use kakari_core::assess::{Judged, judge};
-use kakari_core::check::Settled;
+use kakari_core::check::{Settled, Sieve};
 use kakari_core::context::Known;
 use kakari_core::edition::{Edition, ItemIndex, ItemType};
 use kakari_core::facts::{self, Reading};
@@ -40,6 +41,9 @@ pub struct Sheet {
     edition: Option<Rc<Edition>>,
     /// Folded names, shared with sheets made by [`Sheet::fresh`].
     names: Rc<KnownNames>,
+    /// The edition prepared for many judgements, shared like the names. The first judgement does without: preparing takes longer
+    /// than it saves.
+    sieve: Rc<OnceCell<Sieve>>,
     known: Known,
     report: Report,
     /// Part of the result of the last [`Sheet::judge`], as long as it holds.
@@ -68,6 +72,7 @@ impl Sheet {
         let mut sheet = Self {
             edition: self.edition.clone(),
             names: Rc::clone(&self.names),
+            sieve: Rc::clone(&self.sieve),
             ..Self::default()
         };
         sheet.clear();
@@ -240,8 +245,13 @@ impl Sheet {
             .reading
             .get_or_insert_with(|| facts::read(edition, &self.report));
         let context = self.known.context();
+        let sieve = match self.judged {
+            Some(_) => Some(self.sieve.get_or_init(|| Sieve::new(edition))),
+            None => self.sieve.get(),
+        };
         let judged = judge(
             edition,
+            sieve,
             &self.report,
             reading,
             &context,
@@ -415,6 +425,7 @@ impl Sheet {
                 self.edition = Some(Rc::new(edition));
                 // A cache of names belongs to one edition.
                 self.names = Rc::default();
+                self.sieve = Rc::default();
                 self.clear();
                 DONE
             }

@@ -5,7 +5,7 @@
 //!
 //! 1. The ground of the scope (position in `GroundKey::ALL`), then 1 if the scope has a day, else 0.
 //! 2. For each of the five functions: the result (position in `Holds::ALL`), the number of deciding items, and
-//!    their indexes.
+//!    their indexes; or instead of the number [`SAME`], if the items are those of the last outline.
 //! 3. The number of functions with intent, and their positions in `Function::ALL`.
 //! 4. For each finding three numbers: the index of its check, its place (see [`place`]), and its texts. Texts
 //!    are 0 if they are always the same at this place, 1 if the text of the call has them, else 2 plus the
@@ -14,6 +14,9 @@
 use kakari_core::assess::{Holds, Judged};
 use kakari_core::edition::{Function, GroundKey};
 use kakari_core::finding::{Found, Subject};
+
+/// Instead of a number of items: they are those of the last outline.
+const SAME: u32 = u32::MAX;
 
 /// Replaces `numbers` by those of the assessment. Returns the findings whose texts the page does not have.
 pub(crate) fn write<'a>(
@@ -24,10 +27,14 @@ pub(crate) fn write<'a>(
     numbers.clear();
     numbers.push(place_in(&GroundKey::ALL, judged.scope.ground));
     numbers.push(u32::from(judged.scope.from.is_some()));
-    for (holds, items) in judged.functions.values() {
+    for (function, (holds, items)) in judged.functions.iter() {
         numbers.push(place_in(&Holds::ALL, *holds));
-        numbers.push(number(items.len()));
-        numbers.extend(items.iter().map(|item| u32::from(item.0)));
+        if before.is_some_and(|before| before.functions[function].1 == *items) {
+            numbers.push(SAME);
+        } else {
+            numbers.push(number(items.len()));
+            numbers.extend(items.iter().map(|item| u32::from(item.0)));
+        }
     }
     numbers.push(number(judged.intent.len()));
     let intent = judged.intent.iter();

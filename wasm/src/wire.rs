@@ -14,7 +14,8 @@
 //! | 6 | object: number of fields, then key and value of each |
 //! | 16–255 | a whole number from 0 to 239, in this one byte |
 //!
-//! A key is the index of an item plus 1, or 0 followed by a text without the byte 4.
+//! A key is 0 followed by a text without the byte 4; or a number from 1 on, which counts the items in form order and after them
+//! [`FIELDS`].
 
 use kakari_core::edition::{Edition, ItemIndex, ItemType};
 use kakari_core::facts::Reading;
@@ -26,6 +27,29 @@ use kakari_core::text::{is_clean, is_plain, scrub};
 const MOST_DEPTH: u32 = 64;
 /// The byte of the number 0; bytes above it are the numbers that follow.
 const SMALL: u8 = 16;
+
+/// Keys of reports that are no items. `encode.ts` has the same list.
+const FIELDS: [&str; 19] = [
+    "edition",
+    "channel",
+    "act",
+    "changed_on",
+    "reported_on",
+    "received_on",
+    "note",
+    "facility",
+    "answers",
+    "preprint",
+    "entry",
+    "id",
+    "name",
+    "kind",
+    "code",
+    "opened_on",
+    "closed_on",
+    "suspended",
+    "excluded",
+];
 
 /// The single value that the bytes encode; `None` if they are not exactly one value.
 pub(crate) fn value(bytes: &[u8], edition: &Edition) -> Option<Raw> {
@@ -101,11 +125,7 @@ impl<'a> Reader<'a> {
             0 => Raw::Null,
             1 => Raw::Bool(false),
             2 => Raw::Bool(true),
-            3 => {
-                let (bytes, rest) = self.rest.split_first_chunk::<8>()?;
-                self.rest = rest;
-                Raw::Number(f64::from_le_bytes(*bytes))
-            }
+            3 => Raw::Number(self.double()?),
             4 | 7 => Raw::Text(self.text()?.to_owned()),
             5 => {
                 let depth = deeper()?;
@@ -121,7 +141,7 @@ impl<'a> Reader<'a> {
                 let length = self.length()?;
                 let mut fields = Vec::with_capacity(length);
                 for _ in 0..length {
-                    fields.push((self.key()?, self.value(depth)?));
+                    fields.push((self.key()?.to_owned(), self.value(depth)?));
                 }
                 object(fields)?
             }
@@ -137,6 +157,10 @@ impl<'a> Reader<'a> {
             ("answers", Some(6)) => {
                 has_answers = true;
                 reader.answers(reading)
+            }
+            ("entry", Some(6)) => {
+                report.entry = scrubbed_answer(reader.value(MOST_DEPTH.checked_sub(1)?)?);
+                Some(())
             }
             ("facility", Some(6)) => reader.fields(|reader, key| {
                 let text = reader.plain()?;
@@ -154,16 +178,13 @@ impl<'a> Reader<'a> {
         (is_whole && self.rest.is_empty()).then_some(())
     }
 
-    /// Reads an object whose keys are no items; `read` reads each value.
+    /// Reads an object; `read` reads each value.
     fn fields(&mut self, mut read: impl FnMut(&mut Self, &'a str) -> Option<()>) -> Option<()> {
         if self.byte()? != 6 {
             return None;
         }
         for _ in 0..self.length()? {
-            if self.number()? != 0 {
-                return None;
-            }
-            let key = self.text()?;
+            let key = self.key()?;
             read(self, key)?;
         }
         Some(())
@@ -192,7 +213,7 @@ impl<'a> Reader<'a> {
         let length = self.length()?;
         let mut fields = Vec::with_capacity(length);
         for _ in 0..length {
-            let key = self.key()?;
+            let key = self.key()?.to_owned();
             let value = if key == "answers" && self.rest.first() == Some(&6) {
                 self.answers(reading)?;
                 Raw::Object(Vec::new())
@@ -216,6 +237,12 @@ impl<'a> Reader<'a> {
                 small if small >= SMALL => {
                     self.byte()?;
                     reading.take_whole(index, item, u32::from(small - SMALL));
+                    continue;
+                }
+                3 => {
+                    self.byte()?;
+                    let number = self.double()?;
+                    reading.take(index, item, &Raw::Number(number));
                     continue;
                 }
                 5 if item.item_type == ItemType::Multi => {
@@ -253,13 +280,15 @@ impl<'a> Reader<'a> {
         Some(names)
     }
 
-    fn key(&mut self) -> Option<String> {
-        match self.number()?.checked_sub(1) {
-            None => self.text().map(str::to_owned),
-            Some(item) => {
-                let index = ItemIndex(u16::try_from(item).ok()?);
-                self.edition.item(index).map(|item| item.id.clone())
-            }
+    fn key(&mut self) -> Option<&'a str> {
+        let Some(number) = self.number()?.checked_sub(1) else {
+            return self.text();
+        };
+        let number = usize::try_from(number).ok()?;
+        let items = &self.edition.items;
+        match number.checked_sub(items.len()) {
+            None => items.get(number).map(|item| item.id.as_str()),
+            Some(field) => FIELDS.get(field).copied(),
         }
     }
 
@@ -272,12 +301,23 @@ impl<'a> Reader<'a> {
 
     /// A number of bytes, members or fields. Each takes at least one byte, so a number beyond the remaining bytes
     /// is an error, and no memory is reserved for it.
+    #[inline(always)]
     fn length(&mut self) -> Option<usize> {
         let length = usize::try_from(self.number()?).ok()?;
         (length <= self.rest.len()).then_some(length)
     }
 
+    fn double(&mut self) -> Option<f64> {
+        let (bytes, rest) = self.rest.split_first_chunk::<8>()?;
+        self.rest = rest;
+        Some(f64::from_le_bytes(*bytes))
+    }
+
     fn number(&mut self) -> Option<u32> {
+        if let [small @ ..0x80, rest @ ..] = self.rest {
+            self.rest = rest;
+            return Some(u32::from(*small));
+        }
         let mut number = 0_u32;
         for shift in (0..32).step_by(7) {
             let byte = self.byte()?;
@@ -289,6 +329,7 @@ impl<'a> Reader<'a> {
         None
     }
 
+    #[inline(always)]
     fn byte(&mut self) -> Option<u8> {
         let (first, rest) = self.rest.split_first()?;
         self.rest = rest;

@@ -1,7 +1,7 @@
 //! Assesses many reports of one edition.
 
-use super::{Assessment, with_found};
-use crate::check::{self, Settled, Sieve};
+use super::{Assessment, judge};
+use crate::check::{Settled, Sieve};
 use crate::context::Context;
 use crate::edition::Edition;
 use crate::facts::Reading;
@@ -13,7 +13,7 @@ use crate::text::KnownNames;
 #[derive(Debug)]
 pub struct Assessor<'e> {
     edition: &'e Edition,
-    sieve: Sieve<'e>,
+    sieve: Sieve,
     names: KnownNames,
 }
 
@@ -37,19 +37,8 @@ impl<'e> Assessor<'e> {
     /// Assesses a report, given its reading under the edition.
     #[must_use]
     pub fn assess(&self, report: &Report, reading: &Reading, context: &Context<'_>) -> Assessment {
-        let mut broken = Vec::new();
-        self.sieve.answers(reading, &mut broken);
         let (edition, names) = (self.edition, &self.names);
-        let mut settled = Settled::default();
-        let found = check::run(
-            edition,
-            report,
-            reading,
-            context,
-            names,
-            &mut settled,
-            broken,
-        );
-        with_found(edition, report, reading, context, found).render(edition, report)
+        let (sieve, settled) = (Some(&self.sieve), &mut Settled::default());
+        judge(edition, sieve, report, reading, context, names, settled).render(edition, report)
     }
 }

@@ -7,6 +7,7 @@ use crate::facts::shortened;
 use crate::report::{FieldProblem, FieldProblemKind};
 use crate::text::can_be_one;
 
+#[inline(never)]
 pub(super) fn id_malformed(case: &Case<'_>) -> Option<Values> {
     // A form that is being filled in may have no id yet (`Report::draft`); an imported report always has one.
     let id = Some(&case.report.facility.id).filter(|id| !id.is_empty())?;
@@ -15,6 +16,7 @@ pub(super) fn id_malformed(case: &Case<'_>) -> Option<Values> {
         .then(|| vec![("id", shortened(id))])
 }
 
+#[inline(never)]
 pub(super) fn kind_contradicts(case: &Case<'_>) -> Option<Values> {
     let facility = &case.report.facility;
     let kind_of_id = FacilityId::parse(&facility.id)?.kind;
@@ -25,6 +27,7 @@ pub(super) fn kind_contradicts(case: &Case<'_>) -> Option<Values> {
     ])
 }
 
+#[inline(never)]
 pub(super) fn other_prefecture(case: &Case<'_>) -> Option<Values> {
     let id = FacilityId::parse(&case.report.facility.id)?;
     let own = case.context.prefecture.as_deref()?;
@@ -36,6 +39,7 @@ pub(super) fn other_prefecture(case: &Case<'_>) -> Option<Values> {
     })
 }
 
+#[inline(never)]
 pub(super) fn facility_unknown(case: &Case<'_>) -> Option<Values> {
     let id = Some(&case.report.facility.id).filter(|id| !id.is_empty())?;
     let known = case.whole_registry()?.by_id(id).is_some();
@@ -44,6 +48,7 @@ pub(super) fn facility_unknown(case: &Case<'_>) -> Option<Values> {
 
 /// The register has another name under the id, which then is probably that of another facility. Names that a person would
 /// take for the same are no finding, unless the name given is exactly that of another facility.
+#[inline(never)]
 pub(super) fn name_differs(case: &Case<'_>) -> Option<Values> {
     let reported = &case.report.facility;
     let (registry, own) = (case.registry()?, case.own_entry()?);
@@ -79,12 +84,14 @@ pub(super) fn name_differs(case: &Case<'_>) -> Option<Values> {
     })
 }
 
+#[inline(never)]
 pub(super) fn insurance_code(case: &Case<'_>) -> Option<Values> {
     let code = case.report.facility.code.as_deref()?;
     (!insurance_code_holds(code)).then(|| vec![("code", shortened(code))])
 }
 
 /// The name suggests a clinic for staff or residents only (学校, 老人ホーム), and nobody explained it.
+#[inline(never)]
 pub(super) fn in_house_name(case: &Case<'_>) -> Option<Values> {
     // Any remark counts as an explanation: whether it is a good one, a person has to read.
     let noted = !case.report.note.is_empty()
@@ -108,6 +115,7 @@ fn list_fields(case: &Case<'_>, entry: impl Fn(&FieldProblem) -> Option<String>)
     (!entries.is_empty()).then(|| vec![("fields", joined(&entries))])
 }
 
+#[inline(never)]
 pub(super) fn field_unreadable(case: &Case<'_>) -> Option<Values> {
     list_fields(case, |problem| match problem.kind {
         FieldProblemKind::NotADate
@@ -123,6 +131,7 @@ pub(super) fn field_unreadable(case: &Case<'_>) -> Option<Values> {
     })
 }
 
+#[inline(never)]
 pub(super) fn field_read_as(case: &Case<'_>) -> Option<Values> {
     list_fields(case, |problem| match &problem.kind {
         FieldProblemKind::ReadAs(read) => Some(format!(
@@ -148,6 +157,7 @@ fn field_name(field: &str) -> String {
     format!("{word} {field}")
 }
 
+#[inline(never)]
 pub(super) fn field_unknown(case: &Case<'_>) -> Option<Values> {
     list_fields(case, |problem| {
         matches!(

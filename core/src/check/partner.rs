@@ -84,6 +84,7 @@ fn distinct(entries: impl Iterator<Item = String>) -> Vec<String> {
 }
 
 /// Names that appear twice in one item, in whatever spelling.
+#[inline(never)]
 pub(super) fn name_twice(case: &Case<'_>) -> Vec<(Subject, Values)> {
     let mut found = Vec::new();
     for (index, names) in items_with_names(case, true).filter(|(_, names)| names.len() > 1) {
@@ -120,17 +121,20 @@ fn repeated<'a, 'b>(names: &'b [Listing<'a>]) -> Vec<&'b Listing<'a>> {
 
 /// The facility's own name among its partners. With `certain`, names that can mean no other facility;
 /// without, names that may also mean another one.
+#[inline(never)]
 pub(super) fn own_name(case: &Case<'_>, certain: bool) -> Vec<(Subject, Values)> {
     let mut found = Vec::new();
     // Without a register a name is the facility's own for certain, or not at all.
     if case.registry().is_none() && !certain {
         return found;
     }
-    let own = case.names.get(&case.report.facility.name);
+    // Looked up only if there are names: most reports have none.
+    let mut own = None;
     for (index, names) in items_with_names(case, false) {
+        let own = own.get_or_insert_with(|| case.names.get(&case.report.facility.name));
         let found_own = names
             .iter()
-            .find(|one| own_meaning(case, &own, one) == Some(certain));
+            .find(|one| own_meaning(case, own, one) == Some(certain));
         if let Some(one) = found_own {
             found.push((Subject::Item(index), vec![("name", one.name.to_owned())]));
         }
@@ -160,6 +164,7 @@ fn own_meaning(case: &Case<'_>, own: &KnownName, one: &Listing<'_>) -> Option<bo
 }
 
 /// Partners that the register does not have, with the most similar names that it has.
+#[inline(never)]
 pub(super) fn unknown(case: &Case<'_>) -> Vec<(Subject, Values)> {
     let Some(registry) = case.whole_registry() else {
         return Vec::new();
@@ -177,6 +182,7 @@ pub(super) fn unknown(case: &Case<'_>) -> Vec<(Subject, Values)> {
 }
 
 /// Care facilities (介護施設) that are not in the imported list, and of which nobody has said what they are.
+#[inline(never)]
 pub(super) fn care_facility_unknown(case: &Case<'_>) -> Vec<(Subject, Values)> {
     let Some(list) = case.context.care_facilities else {
         return Vec::new();
@@ -215,6 +221,7 @@ fn unknown_names<'a>(
 
 /// Partner names that several facilities have, with the ids of these. The facility's own name is left out:
 /// [`own_name`] reports it.
+#[inline(never)]
 pub(super) fn ambiguous(case: &Case<'_>) -> Vec<(Subject, Values)> {
     let Some(registry) = case.registry() else {
         return Vec::new();
@@ -233,6 +240,7 @@ pub(super) fn ambiguous(case: &Case<'_>) -> Vec<(Subject, Values)> {
 }
 
 /// Partners that have the given standing in the register, such as closed.
+#[inline(never)]
 pub(super) fn standing(case: &Case<'_>, standing: Standing) -> Vec<(Subject, Values)> {
     let Some(registry) = case.registry() else {
         return Vec::new();

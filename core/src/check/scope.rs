@@ -23,14 +23,17 @@ fn differs<T: PartialEq>(
     })
 }
 
+#[inline(never)]
 pub(super) fn opened_differs(case: &Case<'_>) -> Option<Values> {
     differs(case, |facts| facts.opened_on, |day| day.to_string())
 }
 
+#[inline(never)]
 pub(super) fn closed_differs(case: &Case<'_>) -> Option<Values> {
     differs(case, |facts| facts.closed_on, |day| day.to_string())
 }
 
+#[inline(never)]
 pub(super) fn suspended_differs(case: &Case<'_>) -> Option<Values> {
     let field = |facts: &ScopeFacts| (!facts.suspended.is_empty()).then(|| facts.suspended.clone());
     differs(case, field, |spans| {
@@ -38,6 +41,7 @@ pub(super) fn suspended_differs(case: &Case<'_>) -> Option<Values> {
     })
 }
 
+#[inline(never)]
 pub(super) fn excluded_differs(case: &Case<'_>) -> Option<Values> {
     differs(
         case,

@@ -18,18 +18,20 @@ mod links;
 use judgement::Judgement;
 use links::Links;
 
-/// An edition, prepared for checking many reports that were read under it.
+/// An edition, prepared for checking many reports that were read under it. It does not hold the edition, which is given again
+/// with each report.
 #[derive(Clone, Debug)]
-pub struct Sieve<'e> {
-    edition: &'e Edition,
+pub struct Sieve {
     /// Bits of each condition without which it is not looked at.
     first: Vec<[Bits; FIRST]>,
-    conditions: Vec<Condition<'e>>,
-    judgements: PerFunction<Judgement<'e>>,
+    conditions: Vec<Condition>,
+    judgements: PerFunction<Judgement>,
     links: Vec<Links>,
     usual: Vec<Usual>,
-    /// For each finder that reports slips the checks with it, and the items they are limited to.
-    finders: Vec<Vec<(u16, &'e [ItemIndex])>>,
+    /// For each finder that reports slips the checks with it.
+    finders: Vec<Vec<u16>>,
+    /// All checks with a finder.
+    finding: Vec<u16>,
 }
 
 /// Bits of a condition that are compared first.
@@ -38,12 +40,12 @@ const FIRST: usize = 2;
 /// A check with a condition. It fires if no bit is missing, in each list at least one bit is there, and every part has
 /// its truth.
 #[derive(Clone, Debug)]
-struct Condition<'e> {
+struct Condition {
     check: u16,
     place: Place,
     more: Vec<Bits>,
     any: Vec<Vec<Bits>>,
-    parts: Vec<(&'e Expr, Truth)>,
+    parts: Vec<(Expr, Truth)>,
 }
 
 /// A check for a number above what is usual.
@@ -57,12 +59,11 @@ struct Usual {
     hospital: i64,
 }
 
-impl<'e> Sieve<'e> {
+impl Sieve {
     /// Prepares an edition.
     #[must_use]
-    pub fn new(edition: &'e Edition) -> Self {
+    pub fn new(edition: &Edition) -> Self {
         let mut sieve = Self {
-            edition,
             first: Vec::new(),
             conditions: Vec::new(),
             judgements: PerFunction::each(|function| {
@@ -73,6 +74,7 @@ impl<'e> Sieve<'e> {
             links: Vec::new(),
             usual: Vec::new(),
             finders: Vec::new(),
+            finding: super::finding(edition),
         };
         for (check, one) in (0..=u16::MAX).zip(&edition.checks) {
             match &one.trigger {
@@ -93,21 +95,21 @@ impl<'e> Sieve<'e> {
                     sieve.first.push(first);
                     sieve.conditions.push(condition);
                 }
-                Trigger::Find { finder, items } => sieve.find(check, *finder, items),
+                Trigger::Find { finder, items } => sieve.find(edition, check, *finder, items),
             }
         }
         sieve
     }
 
-    fn find(&mut self, check: u16, finder: Finder, items: &'e [ItemIndex]) {
+    fn find(&mut self, edition: &Edition, check: u16, finder: Finder, items: &[ItemIndex]) {
         match (finder, items) {
             (Finder::LinkWithoutTarget, [from, to]) => {
-                self.links.push(Links::new(self.edition, check, *from, *to))
+                self.links.push(Links::new(edition, check, *from, *to))
             }
             (Finder::LinkWithoutTarget, _) => {}
             (Finder::AboveUsual, items) => {
                 let usual = |item: &ItemIndex| {
-                    let usual = self.edition.item(*item)?.usual.as_ref()?;
+                    let usual = edition.item(*item)?.usual.as_ref()?;
                     let least = usual.clinic.min(usual.hospital);
                     let plane = match least {
                         MANY.. => Some(Plane::Many),
@@ -125,25 +127,30 @@ impl<'e> Sieve<'e> {
                 };
                 self.usual.extend(items.iter().filter_map(usual));
             }
-            (finder, items) => {
+            (finder, _) => {
                 let at = finder as usize;
                 if self.finders.len() <= at {
                     self.finders.resize(at.saturating_add(1), Vec::new());
                 }
                 if let Some(checks) = self.finders.get_mut(at) {
-                    checks.push((check, items));
+                    checks.push(check);
                 }
             }
         }
     }
 
-    /// [`Facts::judge`] under the prepared edition.
+    /// All checks with a finder.
+    pub(super) fn finding(&self) -> &[u16] {
+        &self.finding
+    }
+
+    /// [`Facts::judge`] under the edition that was prepared.
     pub fn judge(&self, facts: &mut Facts) {
         facts.judge_by(|function, facts| self.judgements[function].value(facts));
     }
 
-    /// [`answers`](super::answers) under the prepared edition.
-    pub fn answers(&self, reading: &Reading, broken: &mut Vec<Broken>) {
+    /// [`answers`](super::answers) under the edition that was prepared.
+    pub fn answers(&self, edition: &Edition, reading: &Reading, broken: &mut Vec<Broken>) {
         broken.clear();
         let facts = &reading.facts;
         let planes = facts.planes();
@@ -157,7 +164,7 @@ impl<'e> Sieve<'e> {
             }
         }
         for one in &self.links {
-            if one.fires(self.edition, facts) {
+            if one.fires(edition, facts) {
                 broken.push(Broken {
                     place: Place::Item(one.from),
                     check: one.check,
@@ -178,9 +185,12 @@ impl<'e> Sieve<'e> {
             }
         }
         for (at, slip) in (0..=u16::MAX).zip(&reading.slips) {
-            for (check, items) in self.finders.get(slip.finder as usize).into_iter().flatten() {
-                if let Some(place) = place(slip, at, items) {
-                    let check = *check;
+            for check in self.finders.get(slip.finder as usize).into_iter().flatten() {
+                let check = *check;
+                if let Some(one) = edition.checks.get(usize::from(check))
+                    && let Trigger::Find { items, .. } = &one.trigger
+                    && let Some(place) = place(slip, at, items)
+                {
                     broken.push(Broken { place, check });
                 }
             }
@@ -195,7 +205,7 @@ struct Needs<'e> {
     edition: &'e Edition,
     bits: Vec<Bits>,
     any: Vec<Vec<Bits>>,
-    parts: Vec<(&'e Expr, Truth)>,
+    parts: Vec<(Expr, Truth)>,
 }
 
 impl<'e> Needs<'e> {
@@ -209,7 +219,7 @@ impl<'e> Needs<'e> {
     }
 
     /// Adds what has to hold so that the condition is true or false.
-    fn add(&mut self, expr: &'e Expr, wanted: Truth) {
+    fn add(&mut self, expr: &Expr, wanted: Truth) {
         match (expr, wanted) {
             (Expr::All(parts), Truth::True) | (Expr::Any(parts), Truth::False) => {
                 parts.iter().for_each(|part| self.add(part, wanted));
@@ -225,7 +235,7 @@ impl<'e> Needs<'e> {
                 } else if let Some(any) = self.alternatives(expr, wanted) {
                     self.any.push(any);
                 } else {
-                    self.parts.push((expr, wanted));
+                    self.parts.push((expr.clone(), wanted));
                 }
             }
         }
@@ -282,7 +292,7 @@ impl<'e> Needs<'e> {
         (!planes.is_empty()).then_some((*item, planes))
     }
 
-    fn of(self, check: u16, place: Place) -> ([Bits; FIRST], Condition<'e>) {
+    fn of(self, check: u16, place: Place) -> ([Bits; FIRST], Condition) {
         let mut bits = self.bits.into_iter();
         let mut first = [Bits::NONE; FIRST];
         for place in &mut first {
@@ -326,7 +336,7 @@ fn join(all: &mut Vec<Bits>, one: Bits) {
     }
 }
 
-impl Condition<'_> {
+impl Condition {
     /// Whether the rest holds.
     fn is_met(&self, facts: &Facts) -> bool {
         let planes = facts.planes();

@@ -9,6 +9,7 @@ use crate::rule::Truth;
 
 /// Counts that differ from the NDB figure that the ministry printed on the form (プレプリント). Facilities
 /// may correct these (guideline 2-3); the finding only shows that they did.
+#[inline(never)]
 pub(super) fn preprint_corrected(case: &Case<'_>) -> Vec<(Subject, Values)> {
     let corrected = case.report.preprint.iter().filter_map(|(id, value)| {
         let (index, item) = case.edition.item_by_id(id)?;
@@ -28,6 +29,7 @@ pub(super) fn preprint_corrected(case: &Case<'_>) -> Vec<(Subject, Values)> {
 
 /// Numbers that are many times those of last year, or the other way round: a digit too many or too few. Small numbers change
 /// by chance, and a 0 means that the facility began or stopped.
+#[inline(never)]
 pub(super) fn far_from_last_year(case: &Case<'_>) -> Vec<(Subject, Values)> {
     let (Some(change), Some(previous)) = (case.edition.year_change, case.context.previous) else {
         return Vec::new();
@@ -62,6 +64,7 @@ pub(super) fn far_from_last_year(case: &Case<'_>) -> Vec<(Subject, Values)> {
 
 /// Functions whose result was `before` last year and is `now` this year. Last year's report is judged by
 /// this year's rules. Item ids are permanent, so the same questions are compared.
+#[inline(never)]
 pub(super) fn function_changed(case: &Case<'_>, before: Truth, now: Truth) -> Option<Values> {
     let previous = facts::read(case.edition, case.context.previous?).facts;
     let facts = &case.reading.facts;
@@ -76,6 +79,7 @@ pub(super) fn function_changed(case: &Case<'_>, before: Truth, now: Truth) -> Op
 }
 
 /// A report of another channel (G-MIS, paper) that waits until staff choose one: how many answers differ.
+#[inline(never)]
 pub(super) fn other_channel(case: &Case<'_>) -> Option<Values> {
     let beside = case.context.beside?;
     let waits = beside.channel != case.report.channel;

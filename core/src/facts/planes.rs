@@ -130,23 +130,52 @@ impl Facts {
                 some = some << 1 | least(SOME);
                 many = many << 1 | least(MANY);
             }
-            let counted = known & !not_asked;
-            let all = [
-                counted,
-                !counted,
-                counted & has,
-                counted & !has | not_asked,
-                counted & intent,
-                counted & !intent,
-                counted & partner,
-                counted & !partner,
-                counted & positive,
-                counted & some,
-                counted & many,
-            ];
+            let all = Self::of_flags(
+                [known, has, intent, partner, not_asked],
+                [positive, some, many],
+            );
             for (plane, bits) in planes.iter_mut().zip(all) {
                 *plane = bits;
             }
         }
+    }
+
+    /// Makes the bits of one item anew.
+    pub(super) fn set_planes_of(&mut self, item: ItemIndex) {
+        let slot = self.slot(item);
+        let all = |is: bool| if is { u64::MAX } else { 0 };
+        let flag = |flag| all(slot.flags & flag != 0);
+        let least = |number| all(slot.number >= number);
+        let bits = Self::of_flags(
+            [KNOWN, HAS, INTENT, PARTNER, NOT_ASKED].map(flag),
+            [1, SOME, MANY].map(least),
+        );
+        let at = usize::from(item.0);
+        let planes = self.planes.0.chunks_exact_mut(PLANES).nth(at / WORD_BITS);
+        let mask = 1_u64.rotate_left(u32::from(item.0) % u64::BITS);
+        for (plane, bits) in planes.into_iter().flatten().zip(bits) {
+            *plane = *plane & !mask | bits & mask;
+        }
+    }
+
+    /// The bits of the planes, in their order, from those of the flags and numbers.
+    fn of_flags(
+        [known, has, intent, partner, not_asked]: [u64; 5],
+        [positive, some, many]: [u64; 3],
+    ) -> [u64; 11] {
+        let counted = known & !not_asked;
+        [
+            counted,
+            !counted,
+            counted & has,
+            counted & !has | not_asked,
+            counted & intent,
+            counted & !intent,
+            counted & partner,
+            counted & !partner,
+            counted & positive,
+            counted & some,
+            counted & many,
+        ]
     }
 }

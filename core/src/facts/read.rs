@@ -114,27 +114,35 @@ impl Reading {
         // The kind given wins over the id; a contradiction between both has a check of its own.
         let by_id = || FacilityId::parse(&facility.id).map(|id| id.kind);
         self.facts.kind = facility.kind.or_else(by_id);
-        let kind = self.facts.kind;
         for (index, item) in edition.indices().zip(&edition.items) {
-            // While the kind is unknown, every item counts as asked: nothing is discarded on a guess.
-            let not_asked = item
-                .asked_of
-                .is_some_and(|asked| kind.is_some_and(|kind| kind != asked));
-            if not_asked && let Some(slot) = self.facts.slots.get_mut(usize::from(index.0)) {
-                slot.flags |= NOT_ASKED;
-                // 0 or 無し contradicts nothing; only evidence in such an item is a finding.
-                if slot.is_known() && slot.has() {
-                    let value = self.words(edition, index);
-                    self.slip(
-                        Subject::Item(index),
-                        Finder::NotAsked,
-                        vec![("value", value)],
-                    );
-                }
+            self.mark(edition, index, item);
+        }
+        self.facts.set_planes();
+        self.end(edition);
+    }
+
+    /// Marks the item if it is not asked of this kind of facility.
+    fn mark(&mut self, edition: &Edition, index: ItemIndex, item: &Item) {
+        // While the kind is unknown, every item counts as asked: nothing is discarded on a guess.
+        let kind = self.facts.kind;
+        let not_asked = item
+            .asked_of
+            .is_some_and(|asked| kind.is_some_and(|kind| kind != asked));
+        if not_asked && let Some(slot) = self.facts.slots.get_mut(usize::from(index.0)) {
+            slot.flags |= NOT_ASKED;
+            // 0 or 無し contradicts nothing; only evidence in such an item is a finding.
+            if slot.is_known() && slot.has() {
+                let value = self.words(edition, index);
+                self.slip(
+                    Subject::Item(index),
+                    Finder::NotAsked,
+                    vec![("value", value)],
+                );
             }
         }
-        #[cfg(not(target_family = "wasm"))]
-        self.facts.set_planes();
+    }
+
+    fn end(&mut self, edition: &Edition) {
         self.facts.judge(edition);
         sort::by(&mut self.slips, |left, right| {
             left.subject

@@ -54,9 +54,17 @@ impl ReportedFacility {
             // Full-width digits have to be folded.
             "id" if written.is_ascii() => return copy(&mut self.id, written),
             "name" => return copy(&mut self.name, written),
+            "code" => {
+                self.code = Some(written.to_owned());
+                return true;
+            }
             "kind" => {
                 let kind = crate::facility::Kind::from_word(written);
                 return set(&mut self.kind, kind.map(Some));
+            }
+            "excluded" => {
+                let excluded = crate::facility::Exclusion::from_word(written);
+                return set(&mut self.scope.excluded, excluded.map(Some));
             }
             "opened_on" => &mut self.scope.opened_on,
             "closed_on" => &mut self.scope.closed_on,
@@ -102,6 +110,8 @@ mod tests {
             "withdrawal",
             "clinic",
             "hospital",
+            "dental_only",
+            "0110000",
             "2026-01-31",
             "2026-02-30",
             "R8.1.31",
@@ -128,7 +138,7 @@ mod tests {
                 0..6,
             ),
             own in proptest::collection::btree_map(
-                proptest::sample::select(vec!["id", "name", "kind", "code", "opened_on", "closed_on", "x"]),
+                proptest::sample::select(vec!["id", "name", "kind", "code", "opened_on", "closed_on", "excluded", "x"]),
                 a_text(),
                 0..6,
             ),

@@ -16,11 +16,19 @@ pub struct KnownNames {
     names: RefCell<Vec<(u32, Rc<KnownName>)>>,
 }
 
-/// FNV-1a. Comparing numbers is faster than comparing names: those of one town begin alike.
+/// FNV-1a by words of eight bytes. Comparing numbers is faster than comparing names: those of one town begin alike.
 fn hash(name: &str) -> u32 {
-    name.bytes().fold(0x811c_9dc5, |hash, byte| {
-        (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193)
-    })
+    let add = |hash: u64, word: u64| {
+        let mixed = (hash ^ word).wrapping_mul(0x0100_0000_01b3);
+        // What a multiplication adds to the upper half only would be lost.
+        mixed ^ (mixed >> 32)
+    };
+    let (words, rest) = name.as_bytes().as_chunks::<8>();
+    let words = words.iter().map(|word| u64::from_le_bytes(*word));
+    let hash = words.fold(0xcbf2_9ce4_8422_2325, add);
+    let hash = rest.iter().map(|byte| u64::from(*byte)).fold(hash, add);
+    // The lower half, which `add` has mixed.
+    u32::try_from(hash & 0xffff_ffff).unwrap_or_default()
 }
 
 impl KnownNames {

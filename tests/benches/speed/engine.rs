@@ -71,12 +71,12 @@ pub(crate) fn run(size: Size) {
         vec![
             Peer::new("kakari, edition prepared, functions judged too", {
                 let mut broken: Vec<Broken> = Vec::with_capacity(64);
-                let sieve = &sieve;
+                let (edition, sieve) = (&edition, &sieve);
                 move || {
                     for _ in 0..turns {
                         for reading in &mut judged {
                             sieve.judge(&mut reading.facts);
-                            sieve.answers(black_box(reading), &mut broken);
+                            sieve.answers(edition, black_box(reading), &mut broken);
                             black_box(&broken);
                         }
                     }
@@ -84,10 +84,10 @@ pub(crate) fn run(size: Size) {
             }),
             Peer::new("kakari, edition prepared, functions judged before", {
                 let mut broken: Vec<Broken> = Vec::with_capacity(64);
-                let (sieve, readings) = (&sieve, &readings);
+                let (edition, sieve, readings) = (&edition, &sieve, &readings);
                 move || {
                     for reading in readings.iter().cycle().take(number * turns) {
-                        sieve.answers(black_box(reading), &mut broken);
+                        sieve.answers(edition, black_box(reading), &mut broken);
                         black_box(&broken);
                     }
                 }
@@ -128,7 +128,7 @@ pub(crate) fn run(size: Size) {
                         reading = facts::read(&edition, &report);
                         report
                     });
-                    sieve.answers(&reading, &mut scanned);
+                    sieve.answers(&edition, &reading, &mut scanned);
                     black_box((&report, &scanned));
                 }
             }),
@@ -266,7 +266,7 @@ fn agree(
             assert_eq!(&scanned, reading, "{line}");
         }
         answers(edition, reading, &mut broken);
-        sieve.answers(reading, &mut sieved);
+        sieve.answers(edition, reading, &mut sieved);
         assert_eq!(sieved, broken, "{line}");
         let mut judged = reading.clone();
         sieve.judge(&mut judged.facts);

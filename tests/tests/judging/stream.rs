@@ -98,7 +98,7 @@ fn a_sieve_finds_what_the_checks_find() {
             continue;
         };
         answers(edition, &reading, &mut all);
-        sieve.answers(&reading, &mut sieved);
+        sieve.answers(edition, &reading, &mut sieved);
         assert_eq!(sieved, all, "seed {seed}: {text}");
         seen += all.len();
         let mut again = reading.clone();
@@ -186,6 +186,7 @@ fn the_checks_of_the_answers_are_among_all_checks() {
         };
         let all = judge(
             edition,
+            None,
             &report,
             &reading,
             &Context::default(),
@@ -228,7 +229,7 @@ fn the_checks_of_the_answers_allocate_nothing_once_warm() {
             reading.facts.judge(edition);
             answers(edition, reading, &mut broken);
             sieve.judge(&mut reading.facts);
-            sieve.answers(reading, &mut broken);
+            sieve.answers(edition, reading, &mut broken);
         }
         broken.len()
     };

@@ -5,26 +5,8 @@ import type { Assessment, Finding, FunctionKey, FunctionResult, Holds } from "./
 const FUNCTIONS: readonly FunctionKey[] = ["f1", "i", "ro", "ha", "ni"];
 const HOLDS: readonly Holds[] = ["yes", "no", "unknown", "not_applicable"];
 
-/** The items that decide a function. They are mostly those of the last assessment, and then nothing is looked up. */
-export class Because {
-  readonly ids: string[] = [];
-  readonly #indexes: number[] = [];
-
-  /** Takes over the number of items at `at` and the indexes after it; returns the position after them. */
-  update(items: readonly string[], numbers: Uint32Array, at: number): number {
-    const [ids, indexes] = [this.ids, this.#indexes];
-    const length = numbers[at]!;
-    for (let place = 0; place < length; place++) {
-      const index = numbers[at + 1 + place]!;
-      if (indexes[place] !== index) {
-        indexes[place] = index;
-        ids[place] = items[index]!;
-      }
-    }
-    ids.length = indexes.length = length;
-    return at + 1 + length;
-  }
-}
+/** Instead of a number of items: they are those of the last assessment. */
+const SAME = 0xffff_ffff;
 
 /** Builds assessments from the numbers of the engine (`wasm/src/outline.rs`). Texts that never change are fetched once. */
 export class Assessments {
@@ -43,12 +25,17 @@ export class Assessments {
   assess(engine: Engine, facility: string): Assessment {
     return engine.judge((numbers, from, to, fresh) => {
       let at = from + 2;
-      const { because } = engine;
       const result = (function_: number): FunctionResult => {
         const holds = HOLDS[numbers[at]!]!;
-        const items = (because[function_] ??= new Because());
-        at = items.update(this.#items, numbers, at + 1);
-        return { holds, because: items.ids.slice() };
+        const length = numbers[at + 1]!;
+        at += 2;
+        if (length !== SAME) {
+          const ids: string[] = [];
+          for (const end = at + length; at < end; at++) ids.push(this.#items[numbers[at]!]!);
+          engine.because[function_] = ids;
+        }
+        // A copy: callers may change theirs.
+        return { holds, because: engine.because[function_]!.slice() };
       };
       const functions = { f1: result(0), i: result(1), ro: result(2), ha: result(3), ni: result(4) };
       const intent: FunctionKey[] = [];

@@ -20,6 +20,12 @@ const TAG_PLAIN = 7;
 const SMALL = 16;
 const MOST_SMALL = 255 - SMALL;
 
+/** Keys of reports that are no items, in the order of `wasm/src/wire.rs`. */
+const FIELDS = [
+  "edition", "channel", "act", "changed_on", "reported_on", "received_on", "note", "facility", "answers", "preprint", "entry",
+  "id", "name", "kind", "code", "opened_on", "closed_on", "suspended", "excluded",
+];
+
 /** Items below it take at most two bytes, and no edition has as many. */
 const MOST_SHORT_ITEM = 0x3fff;
 
@@ -34,24 +40,35 @@ export class Encoder {
   #view = new DataView(this.#bytes.buffer);
   #at = 0;
   #values = 0;
-  readonly #items: ReadonlyMap<string, number>;
-  readonly #ids: readonly string[];
-  /** For each item the one that followed it last time; the last entry is for the beginning of an object. */
+  /** The numbers of items, and after them those of fields. */
+  readonly #numbers: Map<string, number>;
+  readonly #keys: readonly string[];
+  /** For each key the one that followed it last time; the last entries are for the beginning of answers, facility and report. */
   readonly #after: Uint16Array;
-  /** The item that was written last in the current object; -1 in objects whose keys are not items. */
+  /** The key that was written last in the current object; -1 in objects whose keys have no numbers. */
   #last = -1;
+  /** Whether the current object is the report's facility. */
+  #isFacility = false;
+  /** The facility's id in the report that was encoded last, if the engine takes it as it is; else `undefined`. */
+  facility: string | undefined;
+  /** Whether the text written last is plain, short and of ASCII. */
+  #isAscii = false;
 
   /** `items`: index in the edition by id, in the order of indexes. */
   constructor(items: ReadonlyMap<string, number>) {
-    this.#items = items;
-    this.#ids = interned([...items.keys()]);
-    this.#after = new Uint16Array(this.#ids.length + 1);
+    this.#numbers = new Map(items);
+    FIELDS.forEach((field, at) => {
+      if (!items.has(field)) this.#numbers.set(field, items.size + at);
+    });
+    this.#keys = interned([...items.keys(), ...FIELDS]);
+    this.#after = new Uint16Array(this.#keys.length + 3);
   }
 
   /** The encoded value; valid until the next call. */
   encode(value: unknown): Uint8Array {
     this.#at = 0;
     this.#values = 0;
+    this.facility = undefined;
     this.#value(value, "", MOST_DEPTH);
     return this.#bytes.subarray(0, this.#at);
   }
@@ -60,7 +77,7 @@ export class Encoder {
   encodeWith(value: object, key: string, field: unknown): Uint8Array {
     this.#at = 0;
     this.#values = 0;
-    this.#object(value, "", MOST_DEPTH, key, field);
+    this.#object(value, hasOnlyOwn(value), "", MOST_DEPTH, key, field);
     return this.#bytes.subarray(0, this.#at);
   }
 
@@ -99,6 +116,7 @@ export class Encoder {
       for (let at = 0; at < length; at++) this.#value(value[at], key, depth - 1);
       return;
     }
+    const isPlain = hasOnlyOwn(value);
     const { toJSON } = value as { toJSON?: unknown };
     if (typeof toJSON === "function") {
       const plain: unknown = toJSON.call(value, key);
@@ -109,26 +127,28 @@ export class Encoder {
         return;
       }
     }
-    if (value instanceof Number || value instanceof String || value instanceof Boolean) {
+    if (!isPlain && (value instanceof Number || value instanceof String || value instanceof Boolean)) {
       this.#value(value.valueOf(), key, depth);
       return;
     }
-    this.#object(value, key, depth);
+    this.#object(value, isPlain, key, depth);
   }
 
-  #object(value: object, holder: string, depth: number, extraKey?: string, extra?: unknown): void {
+  #object(value: object, isPlain: boolean, holder: string, depth: number, extraKey?: string, extra?: unknown): void {
     if (depth === 0) throw new KakariError("value");
     this.#room(5);
     this.#bytes[this.#at++] = TAG_OBJECT;
     // The number of fields is known only at the end; four bytes are reserved for it.
     const lengthAt = this.#at;
     this.#at += 4;
-    // Only these two objects have items as keys; looking up other keys would double the time of writing them.
-    this.#last = holder === "answers" || holder === "preprint" ? this.#ids.length : -1;
+    // Looking up the keys of other objects, such as those of a register, would double the time of writing them.
+    const begin = holder === "answers" || holder === "preprint" ? 0 : holder === "facility" ? 1 : depth === MOST_DEPTH ? 2 : -1;
+    this.#last = begin < 0 ? -1 : this.#keys.length + begin;
+    this.#isFacility = begin === 1 && depth === MOST_DEPTH - 1;
     let length = 0;
-    if (isPlain(value)) {
+    if (isPlain) {
       // Engines compile for-in over a plain object to reads at known offsets; `Object.keys` makes a list first.
-      if (this.#last >= 0) {
+      if (begin === 0) {
         length = this.#plainAnswers(value as Record<string, unknown>, depth);
       } else {
         for (const key in value) {
@@ -147,14 +167,14 @@ export class Encoder {
 
   /** Writes the fields of a plain object of answers and returns their number. Most are small numbers, and those cost little here. */
   #plainAnswers(answers: Record<string, unknown>, depth: number): number {
-    const [ids, after] = [this.#ids, this.#after];
+    const [keys, after] = [this.#keys, this.#after];
     let length = 0;
     for (const key in answers) {
       const value = answers[key];
       const last = this.#last;
       // Reports of one source list their items in the same order, so the item that followed last time is tried first.
       const item = after[last]!;
-      if (ids[item] === key && item < MOST_SHORT_ITEM && typeof value === "number" && value >= 0 && value <= MOST_SMALL && (value | 0) === value) {
+      if (keys[item] === key && item < MOST_SHORT_ITEM && typeof value === "number" && value >= 0 && value <= MOST_SMALL && (value | 0) === value) {
         this.#room(4);
         const bytes = this.#bytes;
         let at = this.#at;
@@ -174,22 +194,34 @@ export class Encoder {
     return length;
   }
 
+  /** Writes a list of up to 64 small numbers; false for any other, of which nothing is written then. */
+  #codes(list: readonly unknown[]): boolean {
+    const length = list.length;
+    if (length > 64) return false;
+    this.#room(length + 2);
+    const bytes = this.#bytes;
+    let at = this.#at;
+    bytes[at++] = TAG_LIST;
+    bytes[at++] = length;
+    for (let index = 0; index < length; index++) {
+      const code = list[index];
+      if (typeof code !== "number" || !(code >= 0 && code <= MOST_SMALL) || (code | 0) !== code) return false;
+      bytes[at++] = SMALL + code;
+    }
+    this.#at = at;
+    this.#values += length;
+    return true;
+  }
+
   /** Writes a field. As in JSON, a field without a value (undefined, a function) is left out; returns false then. */
   #field(key: string, value: unknown, depth: number): boolean {
     if (value === undefined || typeof value === "function" || typeof value === "symbol") return false;
     this.#room(9);
     const last = this.#last;
-    if (last < 0) {
-      this.#bytes[this.#at++] = 0;
-      this.#text(key);
-      this.#value(value, key, depth - 1);
-      this.#last = -1;
-      return true;
-    }
-    // Reports of one source list their items in the same order, so the item that followed last time is tried first.
-    let item = this.#after[last]!;
-    if (this.#ids[item] !== key) {
-      item = this.#items.get(key) ?? -1;
+    // Reports of one source list their keys in the same order, so the key that followed last time is tried first.
+    let item = last < 0 ? -1 : this.#after[last]!;
+    if (last >= 0 && this.#keys[item] !== key) {
+      item = this.#numbers.get(key) ?? -1;
       if (item >= 0) this.#after[last] = item;
     }
     if (item < 0) {
@@ -199,7 +231,10 @@ export class Encoder {
       this.#length(item + 1);
     }
     if (typeof value === "number") this.#number(value);
-    else this.#value(value, key, depth - 1);
+    else if (typeof value === "string") {
+      this.#tagged(value);
+      if (this.#isFacility && key === "id" && this.#isAscii) this.facility = value;
+    } else if (!Array.isArray(value) || !this.#codes(value)) this.#value(value, key, depth - 1);
     this.#last = item < 0 ? last : item;
     return true;
   }
@@ -229,6 +264,7 @@ export class Encoder {
     if (length > MOST_BYTES) throw new KakariError("value");
     this.#room(length * 3 + 5);
     if (length > SHORT) {
+      this.#isAscii = false;
       // The length comes first, but is known only afterwards: the text is written behind the longest possible
       // length and then moved back.
       const { written } = utf8.encodeInto(text, this.#bytes.subarray(this.#at + 5));
@@ -274,6 +310,7 @@ export class Encoder {
     }
     bytes[start] = at - start - 1;
     this.#at = at;
+    this.#isAscii = isPlain && at - start - 1 === length;
     return isPlain;
   }
 
@@ -307,7 +344,7 @@ function interned(texts: readonly string[]): string[] {
 }
 
 /** Whether for-in visits exactly the object's own fields. */
-function isPlain(value: object): boolean {
+function hasOnlyOwn(value: object): boolean {
   const prototype: unknown = Object.getPrototypeOf(value);
   if (prototype !== Object.prototype && prototype !== null) return false;
   // A script of the page may have added a field to all objects.

@@ -1,4 +1,3 @@
-import type { Because } from "./assessment.js";
 import { Encoder } from "./encode.js";
 import { KakariError } from "./error.js";
 import type { ProblemCode } from "./error.js";
@@ -43,11 +42,11 @@ function memoryWords(): Uint32Array {
 export class Engine {
   readonly #sheet: Sheet;
   /** Whether it has no context; setting none again then needs no call. */
-  #knowsNothing = true;
+  knowsNothing = true;
   /** The findings of the last assessment that carry their own texts, by their position; see `Assessments`. */
   own: readonly (Finding | undefined)[] = [];
-  /** What decided each function in the last assessment; see `Assessments`. */
-  readonly because: Because[] = [];
+  /** The items that decided each function in the last assessment; see `Assessments`. */
+  readonly because: string[][] = [];
 
   private constructor(sheet: Sheet) {
     this.#sheet = sheet;
@@ -72,11 +71,10 @@ export class Engine {
 
   know(context: Uint8Array): void {
     const nothing = context.length === 1 && context[0] === 0;
-    if (nothing && this.#knowsNothing) return;
     this.#writeInput(context);
-    this.#knowsNothing = false;
+    this.knowsNothing = false;
     this.#throwUnlessDone(this.#sheet.know());
-    this.#knowsNothing = nothing;
+    this.knowsNothing = nothing;
   }
 
   fill(report: Uint8Array): void {
@@ -212,7 +210,7 @@ export class Encoders {
   }
 
   /** Passes the result of `encode` to `use`. An error thrown by the value's own getters becomes a `KakariError`. */
-  with(encode: (encoder: Encoder) => Uint8Array, use: (bytes: Uint8Array) => void): void {
+  with<T>(encode: (encoder: Encoder) => Uint8Array, use: (bytes: Uint8Array, encoder: Encoder) => T): T {
     const encoder = this.#idle.pop() ?? new Encoder(this.#items);
     try {
       let bytes: Uint8Array;
@@ -221,7 +219,7 @@ export class Encoders {
       } catch (cause) {
         throw cause instanceof KakariError ? cause : new KakariError("value", "", { cause });
       }
-      use(bytes);
+      return use(bytes, encoder);
     } finally {
       this.#idle.push(encoder);
     }

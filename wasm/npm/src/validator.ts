@@ -58,8 +58,7 @@ export class Validator<Id extends string = string> {
    * @throws KakariError if the value is not a report of this edition, or the context cannot be read.
    */
   check(report: ReportOf<Id>, context?: Context | null): Assessment {
-    this.#load(report, context);
-    return this.#assessments.assess(this.#engine, this.#engine.facility());
+    return this.#assessments.assess(this.#engine, this.#load(report, context) ?? this.#engine.facility());
   }
 
   /** `check` as canonical JSON: the same bytes as a line of `kakari check --format json`. */
@@ -67,13 +66,15 @@ export class Validator<Id extends string = string> {
     return JSON.stringify(this.check(report, context));
   }
 
-  #load(report: ReportOf<Id>, context: Context | null | undefined): void {
+  /** Returns the facility's id if the engine took it as it was given. */
+  #load(report: ReportOf<Id>, context: Context | null | undefined): string | undefined {
     // The report is encoded before the engine is touched: one of its getters may check another report.
-    this.#encoders.with(
+    return this.#encoders.with(
       (encoder) => encoder.encode(report),
-      (bytes) => {
+      (bytes, encoder) => {
         setContext(this.#engine, this.#encoders, context);
         this.#engine.examine(bytes);
+        return encoder.facility;
       },
     );
   }
@@ -252,6 +253,7 @@ export class Form<Id extends string = string> {
 }
 
 function setContext(engine: Engine, encoders: Encoders, context: Context | null | undefined): void {
+  if (context === null && engine.knowsNothing) return;
   encoders.with(
     (encoder) => {
       if (context === null) return encoder.encode(null);

@@ -5,7 +5,7 @@ use crate::rule::{Expr, Truth};
 
 /// How a function is judged.
 #[derive(Clone, Debug)]
-pub(super) enum Judgement<'e> {
+pub(super) enum Judgement {
     /// The edition has no judgement.
     Nothing,
     /// All of these items have to be evidence.
@@ -13,7 +13,7 @@ pub(super) enum Judgement<'e> {
     /// One of these items has to be evidence.
     Any(Evidence),
     /// Another condition.
-    Other(&'e Expr),
+    Other(Expr),
 }
 
 /// Items that give evidence, by the words of their bits.
@@ -23,13 +23,14 @@ pub(super) struct Evidence {
     has_not: [Bits; WORDS],
 }
 
-impl<'e> Judgement<'e> {
-    pub(super) fn of(expr: &'e Expr) -> Self {
-        match expr {
-            Expr::All(parts) => Evidence::of(parts).map_or(Self::Other(expr), Self::All),
-            Expr::Any(parts) => Evidence::of(parts).map_or(Self::Other(expr), Self::Any),
-            _ => Self::Other(expr),
-        }
+impl Judgement {
+    pub(super) fn of(expr: &Expr) -> Self {
+        let by_bits = match expr {
+            Expr::All(parts) => Evidence::of(parts).map(Self::All),
+            Expr::Any(parts) => Evidence::of(parts).map(Self::Any),
+            _ => None,
+        };
+        by_bits.unwrap_or_else(|| Self::Other(expr.clone()))
     }
 
     pub(super) fn value(&self, facts: &Facts) -> Truth {
