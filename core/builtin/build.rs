@@ -9,6 +9,8 @@ use kakari_edition::Problem;
 
 fn main() -> anyhow::Result<()> {
     let folder = PathBuf::from(std::env::var_os("OUT_DIR").context("OUT_DIR is not set")?);
+    let is_for_pages =
+        std::env::var("CARGO_CFG_TARGET_FAMILY").is_ok_and(|family| family == "wasm");
     for id in kakari_edition::IDS {
         let source = kakari_edition::source(id).with_context(|| format!("no source for {id}"))?;
         let compiled = match kakari_edition::compile(source, &format!("core/editions/{id}.toml")) {
@@ -18,9 +20,13 @@ fn main() -> anyhow::Result<()> {
         for warning in &compiled.warnings {
             println!("cargo::warning={warning}");
         }
+        let bytes = if is_for_pages {
+            compiled.for_pages()
+        } else {
+            compiled.bytes
+        };
         let path = folder.join(format!("{id}.edition"));
-        std::fs::write(&path, compiled.bytes)
-            .with_context(|| format!("cannot write {}", path.display()))?;
+        std::fs::write(&path, bytes).with_context(|| format!("cannot write {}", path.display()))?;
     }
     let clauses = kakari_edition::library::clauses();
     let clauses = clauses.map_err(|problems| anyhow::anyhow!("{}", lines(&problems)))?;

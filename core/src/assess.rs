@@ -4,7 +4,7 @@
 use crate::check::{self, Settled, Sieve};
 use crate::context::Context;
 use crate::edition::{Edition, Function, ItemIndex, PerFunction};
-use crate::facts::{self, Reading};
+use crate::facts::{self, Mark, Reading};
 use crate::finding::{Finding, Found, Severity};
 use crate::json::Writer;
 use crate::report::Report;
@@ -108,16 +108,16 @@ pub fn assess_reading(
     context: &Context<'_>,
 ) -> Assessment {
     let (names, settled) = (&KnownNames::default(), &mut Settled::default());
-    judge(edition, None, report, reading, context, names, settled).render(edition, report)
+    judge(edition, None, report, reading, context, names, settled).render(edition, report, reading)
 }
 
-/// An assessment without texts: item indexes instead of ids, check numbers instead of messages.
+/// An assessment without texts: check numbers instead of messages, and without the items that decide (see [`because`]).
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Judged {
     /// Whether the facility owes a report.
     pub scope: Scope,
-    /// The result of each function, with its deciding items in form order (see [`FunctionResult::because`]).
-    pub functions: PerFunction<(Holds, Vec<ItemIndex>)>,
+    /// Whether each function holds.
+    pub functions: PerFunction<Holds>,
     /// Functions that do not hold but that the facility is willing to take on (意向有り).
     pub intent: Vec<Function>,
     /// Broken checks, sorted by subject in form order, then by code.
@@ -145,22 +145,26 @@ pub fn judge(
     let facts = scope::facts_that_count(&report.facility.scope, registered);
     Judged {
         scope: scope::decide(edition, &facts),
-        functions: PerFunction::each(|function| result(edition, reading, function)),
+        functions: PerFunction::each(|function| holds(reading, function)),
         intent: intent(edition, reading),
         found,
     }
 }
 
 impl Judged {
-    fn render(self, edition: &Edition, report: &Report) -> Assessment {
+    fn render(self, edition: &Edition, report: &Report, reading: &Reading) -> Assessment {
         let id = |item: ItemIndex| edition.item(item).map(|item| item.id.clone());
         Assessment {
             facility: report.facility.id.clone(),
             edition: edition.id.clone(),
             scope: self.scope,
-            functions: self.functions.map(|(holds, items)| FunctionResult {
-                holds,
-                because: items.into_iter().filter_map(id).collect(),
+            functions: PerFunction::each(|function| {
+                let holds = self.functions[function];
+                let items = because(edition, reading, function, holds);
+                FunctionResult {
+                    holds,
+                    because: items.filter_map(id).collect(),
+                }
             }),
             intent: self.intent,
             findings: self
@@ -184,35 +188,32 @@ pub fn holds(reading: &Reading, function: Function) -> Holds {
     }
 }
 
-fn result(edition: &Edition, reading: &Reading, function: Function) -> (Holds, Vec<ItemIndex>) {
+/// The items that decide the result of a function, in form order; see [`FunctionResult::because`].
+pub fn because<'a>(
+    edition: &'a Edition,
+    reading: &'a Reading,
+    function: Function,
+    holds: Holds,
+) -> impl Iterator<Item = ItemIndex> + Clone + use<'a> {
     let facts = &reading.facts;
-    let holds = holds(reading, function);
     let waits_for_first = facts.holds(Function::F1) == Truth::Unknown;
     let decider = match holds {
-        Holds::NotApplicable => Function::F1,
+        Holds::NotApplicable => Some(Function::F1),
         // A 2号 function under an unknown 1号 waits for the ★ items, not for its own evidence.
-        Holds::Unknown if waits_for_first => Function::F1,
-        Holds::Yes | Holds::No | Holds::Unknown => function,
+        Holds::Unknown if waits_for_first => Some(Function::F1),
+        // A 2号 function is no because evidence is absent everywhere; no single item causes it.
+        Holds::No if function != Function::F1 => None,
+        Holds::Yes | Holds::No | Holds::Unknown => Some(function),
     };
-    let wanted = |item: &ItemIndex| {
-        let slot = facts.slot(*item);
-        match holds {
-            Holds::Yes => slot.is_asked() && slot.has(),
-            // A 2号 function is no because evidence is absent everywhere; no single item causes it.
-            Holds::No => function == Function::F1 && slot.is_known() && !slot.has(),
-            Holds::NotApplicable => slot.is_known() && !slot.has(),
-            Holds::Unknown => slot.is_asked() && !slot.is_known(),
-        }
+    let mark = match holds {
+        Holds::Yes => Mark::ASKED_AND_HAS,
+        Holds::No | Holds::NotApplicable => Mark::KNOWN_WITHOUT,
+        Holds::Unknown => Mark::ASKED_NOT_KNOWN,
     };
-    let items = edition
-        .judgement(decider)
-        .map_or(&[][..], |judgement| &judgement.items);
-    let mut deciding = Vec::new();
-    if items.iter().any(wanted) {
-        deciding.reserve(items.len());
-        deciding.extend(items.iter().copied().filter(wanted));
-    }
-    (holds, deciding)
+    let judgement = decider.and_then(|decider| edition.judgement(decider));
+    let items = judgement.map_or(&[][..], |judgement| &judgement.items);
+    let items = items.iter().copied();
+    items.filter(move |item| facts.is_marked(*item, mark))
 }
 
 /// Functions that do not hold but that the facility is willing to take on (意向有り), in the order of [`Function::ALL`].

@@ -35,6 +35,19 @@ pub struct Slot {
     bits: u64,
 }
 
+/// What is asked of the flags of a slot: of those in the first number exactly those in the second are set.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Mark(u8, u8);
+
+impl Mark {
+    /// The item is asked, and its answer is evidence.
+    pub(crate) const ASKED_AND_HAS: Self = Self(NOT_ASKED | HAS, HAS);
+    /// The answer is known and no evidence.
+    pub(crate) const KNOWN_WITHOUT: Self = Self(KNOWN | HAS, KNOWN);
+    /// The item is asked, and there is no valid answer.
+    pub(crate) const ASKED_NOT_KNOWN: Self = Self(NOT_ASKED | KNOWN, 0);
+}
+
 /// A slot without an answer.
 const BLANK: Slot = Slot {
     flags: 0,
@@ -144,6 +157,12 @@ impl Facts {
             .get(usize::from(item.0))
             .copied()
             .unwrap_or(BLANK)
+    }
+
+    /// Whether the flags of the item's slot are these; false for an index that does not exist.
+    pub(crate) fn is_marked(&self, item: ItemIndex, Mark(asked, wanted): Mark) -> bool {
+        let slot = self.slots.get(usize::from(item.0));
+        slot.is_some_and(|slot| slot.flags & asked == wanted)
     }
 
     /// The slot as conditions see it: blank if the item is not asked of this kind of facility.

@@ -7,10 +7,10 @@
 use std::cell::OnceCell;
 use std::rc::Rc;
 
-use kakari_core::assess::{Judged, judge};
+use kakari_core::assess::{Judged, because, judge};
 use kakari_core::check::{Settled, Sieve};
 use kakari_core::context::Known;
-use kakari_core::edition::{Edition, ItemIndex, ItemType};
+use kakari_core::edition::{Edition, ItemIndex, ItemType, PerFunction};
 use kakari_core::facts::{self, Reading};
 use kakari_core::json::Writer;
 use kakari_core::report::{Raw, Refusal, Report};
@@ -55,6 +55,8 @@ pub struct Sheet {
     /// The result of the last [`Sheet::judge`]: the page has its texts, so the next call sends only new ones.
     judged: Option<Judged>,
     outline: Vec<u32>,
+    /// The items that decided each function in the last outline.
+    deciding: PerFunction<Vec<ItemIndex>>,
 }
 
 #[wasm_bindgen]
@@ -259,7 +261,9 @@ impl Sheet {
             &mut self.settled,
         );
         let before = self.judged.as_ref();
-        let new = outline::write(&mut self.outline, &judged, before);
+        let because = |function, holds| because(edition, reading, function, holds);
+        let deciding = &mut self.deciding;
+        let new = outline::write(&mut self.outline, &judged, because, before, deciding);
         self.text.clear();
         if !new.is_empty() {
             let mut json = Writer::new();

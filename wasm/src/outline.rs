@@ -5,35 +5,42 @@
 //!
 //! 1. The ground of the scope (position in `GroundKey::ALL`), then 1 if the scope has a day, else 0.
 //! 2. For each of the five functions: the result (position in `Holds::ALL`), the number of deciding items, and
-//!    their indexes; or instead of the number [`SAME`], if the items are those of the last outline.
+//!    their indexes; or instead of the number [`SAME`], if the items are those of the last outline (before the first: none).
 //! 3. The number of functions with intent, and their positions in `Function::ALL`.
 //! 4. For each finding three numbers: the index of its check, its place (see [`place`]), and its texts. Texts
 //!    are 0 if they are always the same at this place, 1 if the text of the call has them, else 2 plus the
 //!    position of an equal finding in the last outline.
 
 use kakari_core::assess::{Holds, Judged};
-use kakari_core::edition::{Function, GroundKey};
+use kakari_core::edition::{Function, GroundKey, ItemIndex, PerFunction};
 use kakari_core::finding::{Found, Subject};
 
 /// Instead of a number of items: they are those of the last outline.
 const SAME: u32 = u32::MAX;
 
-/// Replaces `numbers` by those of the assessment. Returns the findings whose texts the page does not have.
-pub(crate) fn write<'a>(
+/// Replaces `numbers` by those of the assessment. Returns the findings whose texts the page does not have. `because` gives the
+/// items that decide a function; `deciding` holds those of the last outline, and of this one afterwards.
+pub(crate) fn write<'a, Items: Iterator<Item = ItemIndex> + Clone>(
     numbers: &mut Vec<u32>,
     judged: &'a Judged,
+    because: impl Fn(Function, Holds) -> Items,
     before: Option<&Judged>,
+    deciding: &mut PerFunction<Vec<ItemIndex>>,
 ) -> Vec<&'a Found> {
     numbers.clear();
     numbers.push(place_in(&GroundKey::ALL, judged.scope.ground));
     numbers.push(u32::from(judged.scope.from.is_some()));
-    for (function, (holds, items)) in judged.functions.iter() {
+    for (function, holds) in judged.functions.iter() {
         numbers.push(place_in(&Holds::ALL, *holds));
-        if before.is_some_and(|before| before.functions[function].1 == *items) {
+        let items = because(function, *holds);
+        let last = &mut deciding[function];
+        if items.clone().eq(last.iter().copied()) {
             numbers.push(SAME);
         } else {
-            numbers.push(number(items.len()));
-            numbers.extend(items.iter().map(|item| u32::from(item.0)));
+            last.clear();
+            last.extend(items);
+            numbers.push(number(last.len()));
+            numbers.extend(last.iter().map(|item| u32::from(item.0)));
         }
     }
     numbers.push(number(judged.intent.len()));

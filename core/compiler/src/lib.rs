@@ -61,6 +61,17 @@ pub struct Compiled {
 }
 
 impl Compiled {
+    /// The bytes without the examples of the checks, a third of all: no page shows them. The hash stays that of the whole.
+    #[must_use]
+    pub fn for_pages(&self) -> Vec<u8> {
+        let mut edition = self.edition.clone();
+        for check in &mut edition.checks {
+            check.passes.clear();
+            check.fails.clear();
+        }
+        edition.encode()
+    }
+
     /// Assesses both examples of every check. A check that fires on its example `passes`, or does not fire on
     /// its example `fails`, is a problem at the place of the example.
     #[must_use]

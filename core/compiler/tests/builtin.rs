@@ -1,6 +1,7 @@
 //! The built-in editions, as they stand in the repository.
 #![cfg(test)]
 
+use kakari_core::edition::Edition;
 use kakari_edition::{compile, differences, source};
 
 #[test]
@@ -42,4 +43,22 @@ fn the_draft_differs_from_its_base_in_dates_and_examples_only() {
         places.iter().all(|place| !place.starts_with("設問")),
         "{places:?}"
     );
+}
+
+/// An engine for pages leaves out what no page shows, and nothing else.
+#[test]
+fn an_edition_for_pages_differs_in_its_examples_alone() {
+    for id in kakari_edition::IDS {
+        let source = kakari_edition::source(id).unwrap();
+        let whole = kakari_edition::compile(source, id).unwrap();
+        let mut expected = whole.edition.clone();
+        for check in &mut expected.checks {
+            assert!(!check.passes.is_empty() && !check.fails.is_empty());
+            check.passes.clear();
+            check.fails.clear();
+        }
+        let small = whole.for_pages();
+        assert!(small.len() < whole.bytes.len());
+        assert_eq!(Edition::decode(&small), Ok(expected), "{id}");
+    }
 }

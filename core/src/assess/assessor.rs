@@ -39,6 +39,7 @@ impl<'e> Assessor<'e> {
     pub fn assess(&self, report: &Report, reading: &Reading, context: &Context<'_>) -> Assessment {
         let (edition, names) = (self.edition, &self.names);
         let (sieve, settled) = (Some(&self.sieve), &mut Settled::default());
-        judge(edition, sieve, report, reading, context, names, settled).render(edition, report)
+        judge(edition, sieve, report, reading, context, names, settled)
+            .render(edition, report, reading)
     }
 }

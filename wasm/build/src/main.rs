@@ -2,7 +2,7 @@
 //! the editions.
 //!
 //! `kakari-wasm-build ENGINE.wasm FOLDER` writes `kakari_wasm.js`, `kakari_wasm_bg.wasm`, and the editions
-//! `r07.edition` and `r08.edition` into the folder.
+//! `r07.edition` (as it is within the engine) and `r08.edition` into the folder.
 
 use std::path::PathBuf;
 
@@ -35,7 +35,11 @@ fn main() -> anyhow::Result<()> {
         let compiled = kakari_edition::compile(source, &format!("core/editions/{id}.toml"))
             .map_err(|problems| anyhow::anyhow!("{id} has {} errors", problems.len()))?;
         let file = folder.join(format!("{id}.edition"));
-        std::fs::write(&file, compiled.bytes)
+        let bytes = match id {
+            "r07" => compiled.for_pages(),
+            _ => compiled.bytes,
+        };
+        std::fs::write(&file, bytes)
             .with_context(|| format!("cannot write {}", file.display()))?;
     }
     Ok(())

@@ -335,6 +335,11 @@ export class Encoder {
   }
 }
 
+/** The byte that encodes a small whole number; 0 for any other value. */
+export function smallNumber(value: unknown): number {
+  return typeof value === "number" && value >= 0 && value <= MOST_SMALL && (value | 0) === value ? SMALL + value : 0;
+}
+
 /**
  * The same texts as keys of objects are kept: engines hold each such text once, and then comparing it with a key of a report compares
  * addresses instead of characters.

@@ -19,22 +19,24 @@ const PROBLEMS: readonly (ProblemCode | undefined)[] = [
 
 const utf8 = new TextDecoder();
 
-/** The memory of the engine, and views of it. Growing memory makes old views invalid; then new ones are made. */
+/** The memory of the engine, and views of it. Growing memory takes the old buffer away, so that its views have no length; then new ones are made. */
 let memory: WebAssembly.Memory;
 let bytes = new Uint8Array();
 let words = new Uint32Array();
 
 export function setMemory(loaded: WasmMemory): void {
   memory = loaded;
+  bytes = new Uint8Array();
+  words = new Uint32Array();
 }
 
 function memoryBytes(): Uint8Array {
-  if (bytes.buffer !== memory.buffer) bytes = new Uint8Array(memory.buffer);
+  if (bytes.length === 0) bytes = new Uint8Array(memory.buffer);
   return bytes;
 }
 
 function memoryWords(): Uint32Array {
-  if (words.buffer !== memory.buffer) words = new Uint32Array(memory.buffer);
+  if (words.length === 0) words = new Uint32Array(memory.buffer);
   return words;
 }
 
@@ -46,7 +48,7 @@ export class Engine {
   /** The findings of the last assessment that carry their own texts, by their position; see `Assessments`. */
   own: readonly (Finding | undefined)[] = [];
   /** The items that decided each function in the last assessment; see `Assessments`. */
-  readonly because: string[][] = [];
+  readonly because: string[][] = [[], [], [], [], []];
 
   private constructor(sheet: Sheet) {
     this.#sheet = sheet;
@@ -96,6 +98,17 @@ export class Engine {
   /** Sets the answer of an item and returns how it was read. */
   set(item: number, answer: Uint8Array): Omit<Reading, "raw"> {
     this.#writeInput(answer);
+    return this.#setInput(item);
+  }
+
+  /** `set` for an answer that is encoded as a single byte. */
+  setByte(item: number, answer: number): Omit<Reading, "raw"> {
+    const at = this.#sheet.input(1);
+    memoryBytes()[at] = answer;
+    return this.#setInput(item);
+  }
+
+  #setInput(item: number): Omit<Reading, "raw"> {
     this.#throwUnlessDone(this.#sheet.set(item));
     if (this.#sheet.outline_length() === 0) return JSON.parse(this.#text()) as Omit<Reading, "raw">;
     const at = this.#sheet.outline() >>> 2;
@@ -172,7 +185,10 @@ export class Engine {
 
   #writeInput(bytes: Uint8Array): void {
     const at = this.#sheet.input(bytes.length);
-    memoryBytes().set(bytes, at);
+    const memory = memoryBytes();
+    // For the few bytes of a single answer, the call that copies takes longer than this.
+    if (bytes.length > 16) memory.set(bytes, at);
+    else for (let index = 0; index < bytes.length; index++) memory[at + index] = bytes[index]!;
   }
 
   #text(): string {

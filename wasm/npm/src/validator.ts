@@ -1,6 +1,7 @@
 import { Assessments } from "./assessment.js";
 import { bind } from "./binding.js";
 import type { BindOptions, Bound } from "./binding.js";
+import { smallNumber } from "./encode.js";
 import { Encoders, Engine } from "./engine.js";
 import { KakariError } from "./error.js";
 import type { PageElement } from "./platform.js";
@@ -139,14 +140,13 @@ export class Form<Id extends string = string> {
   set<Given extends string>(item: Named<Id, Given>, raw: Answer): Reading {
     const at = this.#items.get(item);
     if (at === undefined) throw new KakariError("unknown", item);
-    let reading: Omit<Reading, "raw"> = { value: null, note: null };
-    this.#encoders.with(
-      (encoder) => encoder.encode(raw),
-      (bytes) => {
-        reading = this.#engine.set(at, bytes);
-      },
-    );
-    const { value, note } = reading;
+    const byte = smallNumber(raw);
+    const { value, note } = byte > 0
+      ? this.#engine.setByte(at, byte)
+      : this.#encoders.with(
+        (encoder) => encoder.encode(raw),
+        (bytes) => this.#engine.set(at, bytes),
+      );
     return { value, raw, note };
   }
 
