@@ -260,9 +260,8 @@ impl Sheet {
             &self.names,
             &mut self.settled,
         );
-        let before = self.judged.as_ref();
         let because = |function, holds| because(edition, reading, function, holds);
-        let deciding = &mut self.deciding;
+        let (before, deciding) = (self.judged.as_ref(), &mut self.deciding);
         let new = outline::write(&mut self.outline, &judged, because, before, deciding);
         self.text.clear();
         if !new.is_empty() {
@@ -380,9 +379,7 @@ impl Sheet {
         let Ok(what) = std::str::from_utf8(&self.input) else {
             return UNREADABLE;
         };
-        let page =
-            catalogue::page(edition, what).or_else(|| tree::json(edition, &self.report, what));
-        match page {
+        match catalogue::page(edition, what).or_else(|| tree::json(edition, &self.report, what)) {
             Some(page) => {
                 self.text = page;
                 DONE
@@ -412,12 +409,7 @@ impl Sheet {
                 DONE
             }
             Err(refusal) => {
-                self.set_text(match refusal {
-                    Refusal::NotAnObject => "object",
-                    Refusal::NoEdition => "edition",
-                    Refusal::NoFacilityId => "facility.id",
-                    Refusal::NoAnswers => "answers",
-                });
+                self.set_text(status::lacking(refusal));
                 REFUSED
             }
         }

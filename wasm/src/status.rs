@@ -1,6 +1,8 @@
 //! Results of calls. The page turns every other number than [`DONE`] into an error with the text of `Sheet::text`. Numbers instead
 //! of `Result`: exceptions across the border would make the bindings larger.
 
+use kakari_core::report::Refusal;
+
 /// The call succeeded.
 pub(crate) const DONE: u32 = 0;
 /// The bytes in `input` are not a value of the expected kind: a fault of the encoder on the page.
@@ -17,3 +19,13 @@ pub(crate) const NOT_THERE: u32 = 5;
 pub(crate) const OTHER_EDITION: u32 = 6;
 /// This engine was built without the printed documents.
 pub(crate) const NO_DOCUMENTS: u32 = 7;
+
+/// What a report that is refused lacks, for the text of [`REFUSED`].
+pub(crate) fn lacking(refusal: Refusal) -> &'static str {
+    match refusal {
+        Refusal::NotAnObject => "object",
+        Refusal::NoEdition => "edition",
+        Refusal::NoFacilityId => "facility.id",
+        Refusal::NoAnswers => "answers",
+    }
+}
