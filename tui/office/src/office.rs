@@ -7,6 +7,7 @@ use std::sync::{Arc, OnceLock};
 
 use kakari_core::date::Date;
 use kakari_core::edition::{Edition, Function};
+use kakari_core::facts::{self, Reading};
 use kakari_core::report::{Raw, Report};
 use kakari_core::statistics::Measures;
 
@@ -114,7 +115,7 @@ pub use publicity::{
 pub(crate) use query::item_label;
 pub use query::{
     Behind, ChaseTerm, Columns, Completion, FindingKind, FindingKinds, Met, Query, ReportColumns,
-    Vocabulary, areas, complete, romaji, search_text, search_text_and_reading,
+    SearchTexts, Vocabulary, areas, complete, romaji, search_text,
 };
 pub use row::{FunctionRow, ReadinessWord, Row, Status};
 pub use sample::install_sample;
@@ -397,12 +398,28 @@ impl Office {
 /// does not know the law. Both arguments are canonical texts; if one cannot be read, all functions are reopened.
 #[must_use]
 pub fn reopened(edition: &Edition, before: &str, after: &str) -> Vec<Function> {
-    let (Some(before), Some(after)) = (parse_report(before), parse_report(after)) else {
+    let (before, after) = (
+        read_canonical(edition, before),
+        read_canonical(edition, after),
+    );
+    let (Some((_, before)), Some((report, after))) = (before, after) else {
         return Function::SECOND.to_vec();
     };
-    let read = |report| kakari_core::facts::read(edition, report);
-    let changes = kakari_core::difference::changes(edition, &read(&before), &read(&after));
-    kakari_core::verdict::reopened(edition, after.act, &changes)
+    let changes = kakari_core::difference::changes(edition, &before, &after);
+    kakari_core::verdict::reopened(edition, report.act, &changes)
+}
+
+/// A report and its answers from its stored canonical text; `None` if the text is damaged. The report itself may lack its
+/// answers, which are in the reading.
+fn read_canonical(edition: &Edition, canonical: &str) -> Option<(Report, Reading)> {
+    let mut reading = Reading::blank(edition);
+    // Nearly every canonical text is in the plain form, which is read several times as fast.
+    if let Some(report) = facts::scan(edition, canonical, &mut reading) {
+        return Some((report, reading));
+    }
+    let report = parse_report(canonical)?;
+    let reading = facts::read(edition, &report);
+    Some((report, reading))
 }
 
 /// Reads a report from its stored canonical text; `None` if the text is damaged.

@@ -339,7 +339,7 @@ impl Desk {
         !std::mem::take(&mut self.refresh_follows) || self.carry_out(Effect::Refresh)
     }
 
-    /// Starts reading all rows: a page that begins at the facility `at` first, then all pages from the beginning.
+    /// Starts reading all rows: a small page that begins at the facility `at` first, then all pages from the beginning.
     fn first_page(&mut self, at: Option<&str>) -> Reply {
         // An import, here or in another program, may have changed the register or the settings.
         if let Err(error) = self.office.reload() {
@@ -348,10 +348,7 @@ impl Desk {
         // Taken before the first row is read: a change during reading is then found by the next look.
         self.last_look = self.office.moment().ok();
         let mut reading = Reading::new();
-        let page = match at {
-            Some(at) => reading.around(&self.office, at),
-            None => reading.next(&self.office),
-        };
+        let page = reading.preview(&self.office, at.unwrap_or_default());
         self.page_reply(page, reading)
     }
 

@@ -2,10 +2,11 @@
 
 use std::collections::HashMap;
 
-use kakari_core::edition::PerFunction;
+use kakari_core::edition::{Edition, PerFunction};
 use kakari_core::report::Act;
 
 use super::{Office, OfficeError, reopened};
+use crate::cores;
 use crate::store::QueueRow;
 
 /// The functions that each version changed, by the id of the version. Versions never change, so each is compared once.
@@ -27,24 +28,37 @@ impl Office {
         if let Some(known) = self.compared.borrow().0.get(&report.version) {
             return Ok(*known);
         }
-        let versions = self.store.versions(&queue.id, &self.edition.id)?;
-        let at = versions.iter().position(|one| one.id == report.version);
-        let before = at.and_then(|at| versions.get(at.checked_sub(1)?));
-        let changed = match before {
-            Some(before) => {
-                let text = |id| self.store.version(id).map(|version| version.canonical);
-                let changed = reopened(&self.edition, &text(before.id)?, &text(report.version)?);
-                PerFunction::each(|function| changed.contains(&function))
-            }
-            None => all,
-        };
+        let pair = self.store.with_before(report.version)?;
+        let changed = pair.map_or(all, |pair| compare(&self.edition, &pair));
         let mut compared = self.compared.borrow_mut();
         compared.0.insert(report.version, changed);
         Ok(changed)
+    }
+
+    /// Compares the versions of many facilities by all cores, so that [`Office::changed`] finds them compared.
+    pub(super) fn compare_versions(&self, rows: &[QueueRow]) -> Result<(), OfficeError> {
+        let mut pairs = Vec::new();
+        for report in rows.iter().filter_map(|row| row.report.as_ref()) {
+            let known = self.compared.borrow().0.contains_key(&report.version);
+            if report.number > 1 && !known {
+                let pair = self.store.with_before(report.version)?;
+                pairs.extend(pair.map(|pair| (report.version, pair)));
+            }
+        }
+        let edition = &self.edition;
+        let changed = cores::shared(&pairs, |(version, pair)| (*version, compare(edition, pair)));
+        self.compared.borrow_mut().0.extend(changed);
+        Ok(())
     }
 
     /// Forgets the comparisons, because they depend on the edition.
     pub(super) fn forget_compared(&self) {
         self.compared.borrow_mut().0.clear();
     }
+}
+
+/// Which functions have other answers in the later of two canonical texts.
+fn compare(edition: &Edition, [before, after]: &[String; 2]) -> PerFunction<bool> {
+    let changed = reopened(edition, before, after);
+    PerFunction::each(|function| changed.contains(&function))
 }

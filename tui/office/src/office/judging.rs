@@ -6,14 +6,16 @@ use kakari_core::assess::{Assessment, assess_reading};
 use kakari_core::context::{Context, NameIndex, Registered, Registry};
 use kakari_core::date::Date;
 use kakari_core::edition::{Edition, PerFunction};
-use kakari_core::facts;
 use kakari_core::scope;
 use kakari_core::statistics::Answers;
 use kakari_core::verdict;
 
 use super::deadlines::OwnDeadlines;
 use super::partners::DecidedNames;
-use super::{Office, OfficeError, OtherReports, ReportSettings, parse_report, previous_edition_id};
+use super::{
+    Office, OfficeError, OtherReports, ReportSettings, parse_report, previous_edition_id,
+    read_canonical,
+};
 use crate::cores::shared;
 use crate::hash::Fields;
 use crate::store::{
@@ -288,7 +290,7 @@ impl<'a> Ground<'a> {
         own_deadlines: &OwnDeadlines,
         names: &DecidedNames,
     ) -> Option<NewAssessment> {
-        let report = parse_report(&one.version.canonical)?;
+        let (report, reading) = read_canonical(self.edition, &one.version.canonical)?;
         let read = |text: &Option<String>| parse_report(text.as_deref()?);
         let others = OtherReports {
             last_year: read(&one.last_year),
@@ -302,7 +304,6 @@ impl<'a> Ground<'a> {
             care_decisions: care_decisions.as_ref(),
             ..self.context(&others, own_deadlines.get(one.place).copied())
         };
-        let reading = facts::read(self.edition, &report);
         let assessment = assess_reading(self.edition, &report, &reading, &context);
         let answers = Answers::of(self.edition, &reading).written();
         Some(NewAssessment {

@@ -24,6 +24,7 @@ mod place;
 mod readings;
 mod reported;
 pub mod romaji;
+mod search_text;
 mod unknown;
 
 use access::AccessTerm;
@@ -42,57 +43,7 @@ use owes::OwesTerm;
 use place::PlaceTerm;
 pub use reported::ReportColumns;
 use reported::{ChannelTerm, ReportTerm, VersionTerm};
-
-/// The text in which words of a query are searched, one for each facility: name, kana, short name, id, municipality with its
-/// reading where it is known, and the rest of the address, each folded to a search key. Parts with kana are repeated in romaji,
-/// so that nobody needs the input method for a search.
-#[must_use]
-pub fn search_text(row: &Row) -> String {
-    search_text_and_reading(row).0
-}
-
-/// [`search_text`], and the byte offset of the フリガナ in it; 0 if there is none.
-#[must_use]
-pub fn search_text_and_reading(row: &Row) -> (String, usize) {
-    let queue = &row.queue;
-    let mut text = String::new();
-    add(&mut text, &queue.name);
-    let before = text.len();
-    add(&mut text, &queue.kana);
-    let reading = if text.len() > before { before } else { 0 };
-    for part in [&queue.short_name, &queue.id, &queue.municipality] {
-        add(&mut text, part);
-    }
-    for reading in readings::of(&queue.municipality) {
-        add(&mut text, &reading);
-    }
-    add(&mut text, beyond(&queue.address, &queue.municipality));
-    (text, reading)
-}
-
-/// The part of an address after the municipality, which stands in the text already.
-fn beyond<'a>(address: &'a str, municipality: &str) -> &'a str {
-    match address.split_once(municipality) {
-        Some((_, rest)) if !municipality.is_empty() => rest,
-        _ => address,
-    }
-}
-
-fn add(text: &mut String, part: &str) {
-    let folded = text::search_key(part);
-    if folded.is_empty() {
-        return;
-    }
-    text.push_str(&folded);
-    text.push('\n');
-    if folded
-        .chars()
-        .any(|character| matches!(character, 'ァ'..='ヺ'))
-    {
-        text.push_str(&romaji::from_kana(&folded));
-        text.push('\n');
-    }
-}
+pub use search_text::{SearchTexts, search_text};
 
 /// A parsed query.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -143,6 +94,11 @@ impl Needle {
     fn is_in(&self, text: &str) -> bool {
         self.0.find(text.as_bytes()).is_some()
     }
+
+    /// Whether every text with this one has the other one in it.
+    fn contains(&self, other: &Self) -> bool {
+        other.0.find(self.0.needle()).is_some()
+    }
 }
 
 impl PartialEq for Needle {
@@ -191,6 +147,14 @@ impl Query {
         self.terms.is_empty()
     }
 
+    /// Whether whatever fits this query fits the other one too, as far as can be told from the terms alone: each term of the
+    /// other stands here, or here a longer text does that contains its text.
+    #[must_use]
+    pub fn is_within(&self, other: &Self) -> bool {
+        let within = |wide: &Term| self.terms.iter().any(|narrow| narrow.is_within(wide));
+        other.terms.iter().all(within)
+    }
+
     /// Whether a word can be romaji, which does not find a name in kanji without フリガナ.
     #[must_use]
     pub fn uses_romaji(&self) -> bool {
@@ -210,6 +174,22 @@ impl Query {
             .any(|function| self.fits_function(function))
     }
 
+    /// Whether a facility fits the terms that are about its names: its [`search_text`], its municipality and its areas, as in
+    /// [`Columns`]. Made for the whole country, because nothing else of a facility is looked at.
+    #[must_use]
+    pub fn fits_names(&self, text: &str, place: &str, areas: &str) -> bool {
+        let mut terms = self.terms.iter();
+        terms.all(|term| term.fits_names(text, place, areas) != Some(false))
+    }
+
+    /// Whether any term about facilities is about more than [`Query::fits_names`] looks at.
+    #[must_use]
+    pub fn looks_beyond_names(&self) -> bool {
+        let beyond =
+            |term: &Term| !term.is_about_functions() && term.fits_names("", "", "").is_none();
+        self.terms.iter().any(beyond)
+    }
+
     /// Whether a facility fits the terms that are about facilities.
     #[must_use]
     pub fn fits_columns(&self, columns: &Columns<'_>) -> bool {
@@ -219,13 +199,7 @@ impl Query {
     /// Whether any term is about functions; without one every function fits.
     #[must_use]
     pub fn looks_at_functions(&self) -> bool {
-        let about = |term: &Term| {
-            matches!(
-                term,
-                Term::Function(_) | Term::Status(_) | Term::Assigned(_) | Term::Changed(_)
-            )
-        };
-        self.terms.iter().any(about)
+        self.terms.iter().any(Term::is_about_functions)
     }
 
     /// Whether any term names states of functions.
@@ -278,19 +252,53 @@ fn begins(code: &str, start: &str) -> bool {
 }
 
 impl Term {
+    /// Whether whatever fits this term fits the other.
+    fn is_within(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::Text(key, spelled), Self::Text(other, otherwise)) => {
+                // Each way in which this one is found has to be one in which the other is found.
+                let ways = [Some(other), otherwise.as_ref()];
+                let found = |one: &Needle| ways.iter().flatten().any(|way| one.contains(way));
+                found(key) && spelled.as_deref().is_none_or(found)
+            }
+            (Self::Place(one), Self::Place(other)) | (Self::Area(one), Self::Area(other)) => {
+                one.is_within(other)
+            }
+            _ => self == other,
+        }
+    }
+
+    /// Whether a facility fits the term, by its names alone; `None` if the term is about something else.
+    fn fits_names(&self, text: &str, place: &str, areas: &str) -> Option<bool> {
+        Some(match self {
+            Self::Text(key, spelled) => {
+                key.is_in(text) || spelled.as_ref().is_some_and(|spelled| spelled.is_in(text))
+            }
+            Self::Place(wanted) => wanted.fits(place),
+            Self::Area(wanted) => wanted.fits(areas),
+            Self::MedicalArea(wanted) => wanted.fits(parted(areas).0),
+            Self::HealthCentre(wanted) => wanted.fits(parted(areas).1),
+            _ => return None,
+        })
+    }
+
+    fn is_about_functions(&self) -> bool {
+        matches!(
+            self,
+            Self::Function(_) | Self::Status(_) | Self::Assigned(_) | Self::Changed(_)
+        )
+    }
+
     /// Whether a facility fits the term. Every facility fits a term about functions.
     fn fits(&self, columns: &Columns<'_>) -> bool {
         match self {
-            Self::Text(key, spelled) => {
-                key.is_in(columns.text)
-                    || spelled
-                        .as_ref()
-                        .is_some_and(|spelled| spelled.is_in(columns.text))
+            Self::Text(..)
+            | Self::Place(_)
+            | Self::Area(_)
+            | Self::MedicalArea(_)
+            | Self::HealthCentre(_) => {
+                self.fits_names(columns.text, columns.place, columns.areas) == Some(true)
             }
-            Self::Place(wanted) => wanted.fits(columns.place),
-            Self::Area(wanted) => wanted.fits(columns.areas),
-            Self::MedicalArea(wanted) => wanted.fits(parted(columns.areas).0),
-            Self::HealthCentre(wanted) => wanted.fits(parted(columns.areas).1),
             Self::Measured(wanted) => wanted.fits(columns.measures, &columns.profile()),
             Self::Kind(kind) => kind.is_some() && columns.kind == *kind,
             Self::Severity(severity) => columns.worst.is_some_and(|worst| worst <= *severity),
@@ -448,18 +456,6 @@ mod tests {
             "さとう",
         ] {
             assert!(!Query::new(typed).uses_romaji(), "{typed}");
-        }
-    }
-
-    #[test]
-    fn an_address_is_what_stands_behind_the_municipality() {
-        for (address, municipality, rest) in [
-            ("高知県　四万十市駅前町１３番", "四万十市", "駅前町１３番"),
-            ("駅前町１３番", "四万十市", "駅前町１３番"),
-            ("高知県四万十市", "", "高知県四万十市"),
-            ("", "四万十市", ""),
-        ] {
-            assert_eq!(beyond(address, municipality), rest);
         }
     }
 

@@ -374,7 +374,7 @@ impl Office {
     /// [`OfficeError::Store`] if the database cannot be read.
     pub fn each_row(&self, each: &mut dyn FnMut(Row)) -> Result<(), OfficeError> {
         let mut failed = Ok(());
-        let mut beside = self.beside(("", &char::MAX.to_string()))?;
+        let mut beside = self.beside(("", &char::MAX.to_string()), self.placeholders()?)?;
         let mut build = |queue| match self.made_of(queue, &mut beside) {
             Ok(row) if failed.is_ok() => each(row),
             Ok(_) => {}
@@ -405,11 +405,15 @@ impl Office {
         Ok(row.with_beds(beds, edition))
     }
 
-    fn beside(&self, ids: (&str, &str)) -> Result<Beside, OfficeError> {
+    fn beside(
+        &self,
+        ids: (&str, &str),
+        placeholders: Arc<Placeholders>,
+    ) -> Result<Beside, OfficeError> {
         Ok(Beside {
             chases: self.chases_between(ids)?,
             beds: self.store.beds_between(ids)?,
-            placeholders: self.placeholders()?,
+            placeholders,
         })
     }
 
@@ -420,7 +424,20 @@ impl Office {
     pub fn page(&self, from: &str, size: usize) -> Result<Page<Row>, OfficeError> {
         let (edition, hash) = (&self.edition.id, &self.edition_hash);
         let page = self.store.queue_page(edition, hash, from, size)?;
-        let mut beside = self.beside((&page.from, &page.upto))?;
+        self.compare_versions(&page.rows)?;
+        let mut beside = self.beside((&page.from, &page.upto), self.placeholders()?)?;
+        page.try_map(|row| self.made_of(row, &mut beside))
+    }
+
+    /// [`Office::page`] to be looked at until the page itself is there: nothing is said of positions that stand for no place,
+    /// because finding them takes a look at the whole register.
+    ///
+    /// # Errors
+    /// [`OfficeError::Store`] if the database cannot be read.
+    pub fn preview(&self, from: &str, size: usize) -> Result<Page<Row>, OfficeError> {
+        let (edition, hash) = (&self.edition.id, &self.edition_hash);
+        let page = self.store.queue_page(edition, hash, from, size)?;
+        let mut beside = self.beside((&page.from, &page.upto), Arc::default())?;
         page.try_map(|row| self.made_of(row, &mut beside))
     }
 
@@ -432,7 +449,7 @@ impl Office {
         let row = self
             .store
             .queue_row(id, &self.edition.id, &self.edition_hash)?;
-        let mut beside = self.beside((id, id))?;
+        let mut beside = self.beside((id, id), self.placeholders()?)?;
         row.map(|row| self.made_of(row, &mut beside)).transpose()
     }
 }

@@ -153,7 +153,21 @@ impl Store {
         })
     }
 
-    /// Calls `each` for all current versions of an edition, in order of facility, without their contents. `before` is the edition of the previous year.
+    /// The canonical texts of a version and of the one before it, the earlier first; `None` if it is the first of its facility
+    /// and edition.
+    ///
+    /// # Errors
+    /// Those of a database that cannot be read.
+    pub(crate) fn with_before(&self, id: i64) -> Result<Option<[String; 2]>, StoreError> {
+        self.read(|connection| {
+            let sql = "SELECT b.canonical, t.canonical FROM versions v JOIN contents t ON t.version = v.id \
+                       JOIN versions w ON w.facility = v.facility AND w.edition = v.edition AND w.number < v.number \
+                       JOIN contents b ON b.version = w.id WHERE v.id = ?1 ORDER BY w.number DESC LIMIT 1";
+            connection.first(sql, &[&id], |row| Ok([row.get(0)?, row.get(1)?]))
+        })
+    }
+
+    /// Calls `each` for all current versions of an edition, in order of version (see [`queue`](super::queue) why), without their contents. `before` is the edition of the previous year.
     ///
     /// # Errors
     /// Those of a database that cannot be read.
@@ -174,13 +188,14 @@ impl Store {
                 "''"
             };
             let sql = format!(
-                "SELECT c.version, v.reported_on, w.content_hash, c.beside, a.holds, a.readiness, a.scope, a.worst, \
+                "WITH current AS MATERIALIZED (SELECT facility, version, beside FROM current_versions \
+                       WHERE edition = ?1 ORDER BY version LIMIT -1) \
+                       SELECT c.version, v.reported_on, w.content_hash, c.beside, a.holds, a.readiness, a.scope, a.worst, \
                        a.codes, a.context_hash, a.answers, a.seal, {place}, c.facility \
-                       FROM current_versions c JOIN versions v ON v.id = c.version \
+                       FROM current c CROSS JOIN versions v ON v.id = c.version \
                        LEFT JOIN assessments a ON a.version = c.version AND a.edition_hash = ?2 \
                        LEFT JOIN current_versions p ON p.edition = ?3 AND p.facility = c.facility \
-                       LEFT JOIN versions w ON w.id = p.version \
-                       WHERE c.edition = ?1 ORDER BY c.facility"
+                       LEFT JOIN versions w ON w.id = p.version"
             );
             connection.each(&sql, &[&edition, &edition_hash, &before], |row| {
                 let version = row.get(0)?;

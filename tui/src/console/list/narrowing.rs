@@ -25,6 +25,9 @@ static CORES: LazyLock<usize> =
 pub(super) struct Kept {
     made: Option<Made>,
     lines: Vec<Shown>,
+    /// The lines that passed the text filter while it was typed, each filter within the one before and with at most half of
+    /// its lines, so that all together take no more memory than the lines above.
+    narrowed: Vec<(Query, Vec<Shown>)>,
     /// Whether one of them is a facility without フリガナ.
     unread: bool,
 }
@@ -56,8 +59,7 @@ impl List {
         if self.query.is_empty() {
             shown.extend_from_slice(&self.kept.lines);
         } else {
-            let lines = self.kept.lines.len();
-            self.apply_text_filter(rows, if lines < MANY { 1 } else { *CORES }, &mut shown);
+            self.apply_text_filter_within(rows, &mut shown);
         }
         self.shown = shown;
         if self.order.is_by_function() {
@@ -113,10 +115,36 @@ impl List {
         self.update_cursor_and_hits(rows);
     }
 
-    /// Appends the lines that pass the text filter, in their order. Splits the work into `parts`, one for each
+    /// Appends the lines that pass the text filter, in their order. Looks only at those that passed the shorter text of which
+    /// this one is the continuation, because one character after the other is typed or taken back.
+    fn apply_text_filter_within(&mut self, rows: &Rows, shown: &mut Vec<Shown>) {
+        let kept = &mut self.kept.narrowed;
+        while kept
+            .pop_if(|(wide, _)| !self.query.is_within(wide))
+            .is_some()
+        {}
+        let lines = match self.kept.narrowed.last() {
+            Some((same, lines)) if *same == self.query => return shown.extend_from_slice(lines),
+            Some((_, lines)) => lines,
+            None => &self.kept.lines,
+        };
+        let parts = if lines.len() < MANY { 1 } else { *CORES };
+        self.apply_text_filter(rows, lines, parts, shown);
+        if shown.len() <= lines.len() / 2 {
+            let narrowed = (self.query.clone(), shown.clone());
+            self.kept.narrowed.push(narrowed);
+        }
+    }
+
+    /// Appends those of the lines that pass the text filter, in their order. Splits the work into `parts`, one for each
     /// core, because the person waits for it at every typed character.
-    fn apply_text_filter(&self, rows: &Rows, parts: usize, shown: &mut Vec<Shown>) {
-        let lines = self.kept.lines.as_slice();
+    fn apply_text_filter(
+        &self,
+        rows: &Rows,
+        lines: &[Shown],
+        parts: usize,
+        shown: &mut Vec<Shown>,
+    ) {
         let most = lines.len().div_ceil(parts).max(1);
         std::thread::scope(|scope| {
             let mut parts = lines.chunks(most);
@@ -139,11 +167,17 @@ impl List {
     }
 
     fn filter_part(&self, lines: &[Shown], rows: &Rows, shown: &mut Vec<Shown>) {
+        let beyond = self.query.looks_beyond_names();
         // The columns of a facility are compared once for all of its lines.
         for lines in lines.chunk_by(|one, other| one.row == other.row) {
             let row = lines.first().map_or(0, |one| one.row);
             let facility = rows.at(row);
-            let fits = |one: &Facility| self.query.fits_columns(&one.columns());
+            // Most facilities fail by name, and the other columns of each lie in many places of the memory.
+            let fits = |one: &Facility| {
+                self.query
+                    .fits_names(&one.key, &one.municipality_key, &one.areas)
+                    && (!beyond || self.query.fits_columns(&one.columns()))
+            };
             if let Some(facility) = facility.filter(|one| fits(one)) {
                 let lines = lines.iter().copied();
                 shown.extend(lines.filter_map(|one| self.passing(facility, one)));
@@ -166,6 +200,7 @@ impl List {
             return;
         }
         self.kept.made = made;
+        self.kept.narrowed.clear();
         let mut lines = std::mem::take(&mut self.kept.lines);
         lines.clear();
         self.kept.unread = false;
@@ -264,6 +299,52 @@ mod tests {
     use crate::console::fixture::Story;
 
     #[test]
+    fn what_is_typed_on_and_taken_back_finds_what_it_finds_at_once() {
+        let story = Story::new();
+        let rows = &story.model.rows;
+        let typed = [
+            "satou",
+            "sho",
+            "ji",
+            "町:高知市",
+            "機能:イ",
+            "機能:イ 診",
+            "佐藤 町:高",
+            "医 診",
+            "診療所 い",
+            "x",
+            "どこ",
+        ];
+        for grain in [Grain::Function, Grain::Facility] {
+            let mut list = List::new(grain);
+            let mut narrowed = false;
+            for fold in [false, true] {
+                if fold {
+                    list.fold();
+                }
+                for text in typed {
+                    let ends = text.char_indices().map(|(at, _)| at);
+                    let ends: Vec<usize> = ends.chain([text.len()]).collect();
+                    for end in ends.iter().chain(ends.iter().rev()) {
+                        let here = &text[..*end];
+                        let mut fresh = List::new(grain);
+                        if fold {
+                            fresh.fold();
+                        }
+                        for one in [&mut list, &mut fresh] {
+                            one.filter = Input::new(here.to_owned());
+                            one.narrow(rows, |_, _| true, None);
+                        }
+                        assert_eq!(list.shown, fresh.shown, "{here} of {text}");
+                        narrowed |= list.kept.narrowed.len() > 1;
+                    }
+                }
+            }
+            assert!(narrowed, "no text was found within a shorter one");
+        }
+    }
+
+    #[test]
     fn parts_find_what_the_whole_has_in_the_same_order() {
         let story = Story::new();
         let rows = &story.model.rows;
@@ -281,7 +362,7 @@ mod tests {
                 // The borders of some of these stand between two functions of one facility.
                 for parts in 1..=list.kept.lines.len() + 1 {
                     let mut found = Vec::new();
-                    list.apply_text_filter(rows, parts, &mut found);
+                    list.apply_text_filter(rows, &list.kept.lines, parts, &mut found);
                     assert_eq!(list.shown, found, "{typed} in {parts} parts");
                 }
             }

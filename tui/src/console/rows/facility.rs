@@ -17,8 +17,8 @@ use kakari_core::statistics::Measures;
 use crate::console::width;
 use kakari_office::export::{Line, Standing};
 use kakari_office::office::{
-    self, Chase, Columns, FindingKey, ReadinessWord, ReportColumns, Row, ScopeChoice, Status,
-    VerdictWord,
+    self, Chase, Columns, FindingKey, ReadinessWord, ReportColumns, Row, ScopeChoice, SearchTexts,
+    Status, VerdictWord,
 };
 
 /// One facility as lists hold it. Texts are ready for the screen: full-width kana, no control characters.
@@ -139,6 +139,7 @@ pub(crate) struct Shared {
     shown: Converted,
     folded: Converted,
     areas: Converted,
+    searched: SearchTexts,
     findings: HashSet<Arc<[FindingKey]>>,
 }
 
@@ -198,7 +199,7 @@ impl Facility {
         };
         let assessment = queue.assessment.as_ref();
         let findings: &[FindingKey] = assessment.map_or(&[], |one| &one.findings);
-        let (key, reading_at) = office::search_text_and_reading(row);
+        let (key, reading_at) = shared.searched.of(row);
         Self {
             reading_at: u32::try_from(reading_at).unwrap_or(0),
             key: key.into(),

@@ -29,6 +29,14 @@ impl PlaceTerm {
         }
     }
 
+    /// Whether every area that fits this one fits the other.
+    pub(super) fn is_within(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::Part(key), Self::Part(other)) => key.contains(other.as_str()),
+            _ => self == other,
+        }
+    }
+
     /// The text that was typed for a name; `None` for facilities of which no area is known.
     pub(super) fn key(&self) -> Option<&str> {
         match self {
