@@ -1,0 +1,112 @@
+//! Reads rows of lists: all, page by page, or that of one facility.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use kakari_core::access::Placeholders;
+use kakari_core::duty::Beds;
+
+use super::Row;
+use crate::office::{Chase, Office, OfficeError};
+use crate::store::{Page, QueueRow};
+
+/// What is read of the facilities of a page besides their rows, by facility id.
+struct Beside {
+    chases: HashMap<String, Chase>,
+    beds: HashMap<String, (Beds, i64)>,
+    placeholders: Arc<Placeholders>,
+}
+
+impl Office {
+    /// Calls `each` with the row of every facility of the register and every other one that reported, in order of id. Memory
+    /// holds one page of rows at a time.
+    ///
+    /// # Errors
+    /// [`OfficeError::Store`] if the database cannot be read.
+    pub fn each_row(&self, each: &mut dyn FnMut(Row)) -> Result<(), OfficeError> {
+        let mut failed = Ok(());
+        let mut beside = self.beside(("", &char::MAX.to_string()), self.placeholders()?)?;
+        let mut build = |queue| match self.made_of(queue, &mut beside) {
+            Ok(row) if failed.is_ok() => each(row),
+            Ok(_) => {}
+            Err(error) => failed = Err(error),
+        };
+        self.store
+            .each_queue_row(&self.edition.id, &self.edition_hash, &mut build)?;
+        failed
+    }
+
+    fn made_of(&self, queue: QueueRow, beside: &mut Beside) -> Result<Row, OfficeError> {
+        let changed = self.changed(&queue)?;
+        let (edition, hash) = (&self.edition, &self.edition_hash);
+        let chase = beside.chases.remove(&queue.id).map(Box::new);
+        let beds = beside.beds.remove(&queue.id);
+        let beds = beds.map_or_else(Beds::default, |(beds, _)| beds);
+        let row = Row::from_queue(queue, self.today, edition, hash, &changed);
+        let faults = row.queue.access.faults(&beside.placeholders);
+        let code = &row.queue.municipality_code;
+        let row = Row {
+            chase,
+            faults,
+            measures: Arc::clone(self.measures()),
+            last_day: self.last_day_in(code)?,
+            has_own_deadline: self.own_deadlines()?.contains_key(code),
+            ..row
+        };
+        Ok(row.with_beds(beds, edition))
+    }
+
+    fn beside(
+        &self,
+        ids: (&str, &str),
+        placeholders: Arc<Placeholders>,
+    ) -> Result<Beside, OfficeError> {
+        Ok(Beside {
+            chases: self.chases_between(ids)?,
+            beds: self.store.beds_between(ids)?,
+            placeholders,
+        })
+    }
+
+    /// About `size` rows of [`Office::each_row`], beginning with the id `from`.
+    ///
+    /// # Errors
+    /// [`OfficeError::Store`] if the database cannot be read.
+    pub fn page(&self, from: &str, size: usize) -> Result<Page<Row>, OfficeError> {
+        self.page_beside(from, size, self.placeholders()?)
+    }
+
+    /// [`Office::page`] to be looked at until the page itself is there: nothing is said of positions that stand for no place,
+    /// because finding them takes a look at the whole register.
+    ///
+    /// # Errors
+    /// [`OfficeError::Store`] if the database cannot be read.
+    pub fn preview(&self, from: &str, size: usize) -> Result<Page<Row>, OfficeError> {
+        self.page_beside(from, size, Arc::default())
+    }
+
+    fn page_beside(
+        &self,
+        from: &str,
+        size: usize,
+        placeholders: Arc<Placeholders>,
+    ) -> Result<Page<Row>, OfficeError> {
+        let (edition, hash) = (&self.edition.id, &self.edition_hash);
+        let page = self.store.queue_page(edition, hash, from, size)?;
+        self.compare_versions(&page.rows)?;
+        let mut beside = self.beside((&page.from, &page.upto), placeholders)?;
+        page.try_map(|row| self.made_of(row, &mut beside))
+    }
+
+    /// The row of one facility; `None` if neither the register nor a report has this id.
+    ///
+    /// # Errors
+    /// [`OfficeError::Store`] if the database cannot be read.
+    pub fn row(&self, id: &str) -> Result<Option<Row>, OfficeError> {
+        let row = self
+            .store
+            .queue_row(id, &self.edition.id, &self.edition_hash)?;
+        let mut beside = self.beside((id, id), self.placeholders()?)?;
+        row.map(|row| self.made_of(row, &mut beside)).transpose()
+    }
+}
