@@ -16,7 +16,7 @@ mod folding;
 mod narrowing;
 
 use folding::Folds;
-use narrowing::Kept;
+use narrowing::{Kept, Known};
 
 /// A function of a facility. It holds the facility id, not an index, so that it stays valid when rows are filtered
 /// or read again.
@@ -81,6 +81,7 @@ pub(crate) struct List {
     /// Sentences about conditions that no facility can meet, such as a mistyped municipality. Only filled if no
     /// line is shown.
     pub(crate) hints: Vec<String>,
+    known: Known,
     /// The completions of the condition before the cursor, while the person chooses one.
     pub(crate) completing: Option<Completing>,
     /// Index of the state filter among those of the screen.
@@ -120,6 +121,7 @@ impl List {
             filter: Input::default(),
             query: Query::default(),
             hints: Vec::new(),
+            known: Known::default(),
             completing: None,
             state: 0,
             of: 0,

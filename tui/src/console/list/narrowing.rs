@@ -1,5 +1,6 @@
 //! Filters the lines of a list in two steps: the state filter, whose result is cached, then the typed text.
 
+use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::panic::resume_unwind;
 use std::sync::LazyLock;
@@ -10,7 +11,7 @@ use super::folding::leading;
 use super::{Grain, Keeps, List, Shown, fits};
 use crate::console::order::{self, Order, Place};
 use crate::console::rows::{Facility, Rows};
-use kakari_office::office::Query;
+use kakari_office::office::{Query, Vocabulary};
 
 /// Number of lines from which a filter runs on several cores. Below it, one core is done before another thread has
 /// started.
@@ -25,11 +26,33 @@ static CORES: LazyLock<usize> =
 pub(super) struct Kept {
     made: Option<Made>,
     lines: Vec<Shown>,
-    /// The lines that passed the text filter while it was typed, each filter within the one before and with at most half of
-    /// its lines, so that all together take no more memory than the lines above.
+    /// The lines that passed the text filter while it was typed, each filter within the one before; together at most as many as
+    /// the lines above twice over.
     narrowed: Vec<(Query, Vec<Shown>)>,
     /// Whether one of them is a facility without フリガナ.
     unread: bool,
+}
+
+/// The words that conditions can have, collected once for each state of the rows: collecting them takes longer than a filter.
+#[derive(Debug, Default)]
+pub(super) struct Known {
+    version: u64,
+    words: Vec<(Vocabulary, Vec<String>)>,
+}
+
+impl Known {
+    fn words(&mut self, rows: &Rows, vocabulary: Vocabulary) -> Vec<String> {
+        if self.version != rows.version() {
+            self.version = rows.version();
+            self.words.clear();
+        }
+        if let Some((_, words)) = self.words.iter().find(|(one, _)| *one == vocabulary) {
+            return words.clone();
+        }
+        let words = rows.words(vocabulary);
+        self.words.push((vocabulary, words.clone()));
+        words
+    }
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -130,7 +153,9 @@ impl List {
         };
         let parts = if lines.len() < MANY { 1 } else { *CORES };
         self.apply_text_filter(rows, lines, parts, shown);
-        if shown.len() <= lines.len() / 2 {
+        let kept = self.kept.narrowed.iter().map(|(_, lines)| lines.len());
+        let all = kept.sum::<usize>().saturating_add(shown.len());
+        if all <= self.kept.lines.len().saturating_mul(2) {
             let narrowed = (self.query.clone(), shown.clone());
             self.kept.narrowed.push(narrowed);
         }
@@ -261,7 +286,10 @@ impl List {
     fn update_cursor_and_hits(&mut self, rows: &Rows) {
         self.hints.clear();
         if self.shown.is_empty() && rows.loaded {
-            self.hints = Query::hints(self.filter.value(), &|known| rows.words(known));
+            let known = RefCell::new(std::mem::take(&mut self.known));
+            let words = |one| known.borrow_mut().words(rows, one);
+            self.hints = Query::hints(self.filter.value(), &words);
+            self.known = known.into_inner();
         }
         self.go_home(rows);
         self.look(rows);
