@@ -39,8 +39,7 @@ fn main() -> anyhow::Result<()> {
             "r07" => compiled.for_pages(),
             _ => compiled.bytes,
         };
-        std::fs::write(&file, bytes)
-            .with_context(|| format!("cannot write {}", file.display()))?;
+        std::fs::write(&file, bytes).with_context(|| format!("cannot write {}", file.display()))?;
     }
     Ok(())
 }
