@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
-import { begin, browser, downloaded, field, folder, kakari, nothingLeft, ONE_FILE, open, saved, served, type } from "./stage.mjs";
+import { begin, browser, downloaded, field, folder, kakari, nothingLeft, ONE_FILE, open, press, saved, served, type } from "./stage.mjs";
 
 const NAME = "架空第一診療所";
 
@@ -24,7 +24,7 @@ async function twice(t, address) {
   await open(page, address, "山田");
   await begin(page, "1310000000001", NAME);
   await keyForm(page, "1 3");
-  await page.getByRole("button", { name: "入力を終えて、二人目を待つ" }).click();
+  await press(page.getByRole("button", { name: "入力を終えて、二人目を待つ" }));
 
   await page.getByRole("button", { name: `二人目として入力する：${NAME}` }).click();
   await page.locator("#who-error").filter({ hasText: "一人目の入力にかかわった人です" }).waitFor();
@@ -33,7 +33,7 @@ async function twice(t, address) {
   await page.locator(".banner").waitFor();
   assert.equal(await field(page, "f1.areas").locator("input").inputValue(), "");
   await keyForm(page, "1 5");
-  await page.getByRole("button", { name: "入力を終えて、一人目と比べる" }).click();
+  await press(page.getByRole("button", { name: "入力を終えて、一人目と比べる" }));
 
   await page.getByText("1 か所が違います").waitFor();
   assert.match(await page.locator(".rate").textContent(), /一致 75\.0 %（4 項目のうち 3）/u);

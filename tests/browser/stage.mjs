@@ -136,6 +136,16 @@ export async function saved(page) {
   await page.locator(".save").filter({ hasText: "保存しました" }).waitFor();
 }
 
+/**
+ * Clicks what stands far below. Questions out of sight get their real heights one frame after they came into it, which moves what is
+ * below them; the driver of Firefox clicks before that frame, and no hand does.
+ */
+export async function press(button) {
+  await button.scrollIntoViewIfNeeded();
+  await button.page().evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+  await button.click();
+}
+
 /** What a command of the program prints. */
 export function kakari(...words) {
   return execFileSync(join(process.env.CARGO_TARGET_DIR ?? join(root, "target"), "debug/kakari"), words, { encoding: "utf8", stdio: ["ignore", "pipe", "ignore"], maxBuffer: 1 << 26 });
@@ -149,11 +159,11 @@ export async function downloaded(page, click) {
 
 /** Another clerk keys the form that is shown, without seeing it, and both are laid side by side. */
 export async function keyAgain(page, by) {
-  await page.getByRole("button", { name: "入力を終えて、二人目を待つ" }).click();
+  await press(page.getByRole("button", { name: "入力を終えて、二人目を待つ" }));
   await page.getByLabel("入力する人").fill(by);
   await page.getByRole("button", { name: /^二人目として入力する/u }).click();
   await page.locator(".banner").waitFor();
-  await page.getByRole("button", { name: "入力を終えて、一人目と比べる" }).click();
+  await press(page.getByRole("button", { name: "入力を終えて、一人目と比べる" }));
   await page.getByText("か所が違います").first().waitFor();
 }
 
