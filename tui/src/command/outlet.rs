@@ -22,13 +22,21 @@ impl Output {
             return Ok(dropped);
         }
         match write(&mut io::stdout().lock()) {
-            Err(error) if error.kind() == io::ErrorKind::BrokenPipe => {
+            Err(error) if is_gone(&error) => {
                 READER_GONE.store(true, Ordering::Relaxed);
                 Ok(dropped)
             }
             written => written,
         }
     }
+}
+
+/// Whether a failure to write means that nobody reads any more.
+fn is_gone(error: &io::Error) -> bool {
+    // Windows has a number for it that Rust has no kind for: the other end of the pipe is closed.
+    const PIPE_NOT_CONNECTED: i32 = 233;
+    error.kind() == io::ErrorKind::BrokenPipe
+        || (cfg!(windows) && error.raw_os_error() == Some(PIPE_NOT_CONNECTED))
 }
 
 impl Write for Output {

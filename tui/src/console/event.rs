@@ -90,8 +90,16 @@ pub(crate) enum Event {
     /// A second passed without an event.
     Ticked,
     /// The shell asked the program to stop for a while (SIGTSTP).
+    #[cfg_attr(
+        not(unix),
+        expect(dead_code, reason = "only Unix stops a program for a while")
+    )]
     Stopping,
     /// The program continues after a stop (SIGCONT).
+    #[cfg_attr(
+        not(unix),
+        expect(dead_code, reason = "only Unix stops a program for a while")
+    )]
     Continued,
     /// The program has to end: SIGTERM, SIGHUP, SIGINT or SIGQUIT arrived, or the terminal is gone.
     Ended,

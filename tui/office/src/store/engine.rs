@@ -25,6 +25,7 @@ use super::error::Failure;
 
 mod error;
 mod file;
+mod long_path;
 mod value;
 
 pub(super) use error::{Error, Trouble};

@@ -32,11 +32,24 @@ pub(super) fn share_of(path: &Path) -> Option<String> {
     mounted_share(&path, &mounts)
 }
 
+/// The network share that the path itself names, before a server is asked, which may be slow or not be there.
+pub(super) fn named_share(path: &Path) -> Option<String> {
+    let full = cfg!(windows)
+        .then(|| std::path::absolute(path).ok())
+        .flatten()?;
+    windows_share(&full.to_string_lossy())
+}
+
 /// `\\server\share\…`, also as Windows writes it for a mapped drive; `\\?\C:\…` is local.
 fn windows_share(path: &str) -> Option<String> {
     let rest = path.strip_prefix(r"\\")?;
-    let local =
-        (rest.starts_with("?\\") && !rest.starts_with("?\\UNC\\")) || rest.starts_with(".\\");
+    let device = rest
+        .strip_prefix(r"?\")
+        .or_else(|| rest.strip_prefix(r".\"));
+    let local = device.is_some_and(|after| {
+        let begin = after.get(..4).unwrap_or_default();
+        !begin.eq_ignore_ascii_case(r"UNC\")
+    });
     (!local).then(|| pick("Windows 共有", "Windows share").to_owned())
 }
 
@@ -87,6 +100,9 @@ mod tests {
     fn windows_writes_shares_with_two_backslashes() {
         assert!(windows_share(r"\\server\share\kakari.db").is_some());
         assert!(windows_share(r"\\?\UNC\server\share\kakari.db").is_some());
+        assert!(windows_share(r"\\?\unc\server\share\kakari.db").is_some());
+        assert!(windows_share(r"\\.\UNC\server\share\kakari.db").is_some());
+        assert!(windows_share(r"\\.\C:\data\kakari.db").is_none());
         assert!(windows_share(r"\\?\C:\data\kakari.db").is_none());
         assert!(windows_share(r"C:\data\kakari.db").is_none());
     }

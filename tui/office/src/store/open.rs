@@ -9,7 +9,7 @@ use super::clock::Clock;
 use super::engine::{self, Access, Connection};
 use super::error::{Failure, StoreError};
 use super::in_place::Place;
-use super::network_share::share_of;
+use super::network_share::{named_share, share_of};
 use super::transaction::Writing;
 use super::{journal, left_behind, random, reading, schema};
 use crate::draft::{self, Draft, folder_of};
@@ -79,6 +79,7 @@ impl Store {
     pub fn may_be_made(path: &Path) -> Result<(), StoreError> {
         let path = &plain(path);
         let folder = folder_of(path);
+        refuse(path, named_share(path))?;
         if !folder.is_dir() {
             return Err(StoreError::NoFolder(folder.to_owned()));
         }
@@ -294,6 +295,7 @@ pub(super) fn plain(path: &Path) -> PathBuf {
 /// Refuses files that cannot be a kakari database before SQLite opens them, because opening can already
 /// change files beside them.
 pub(super) fn inspect(path: &Path) -> Result<(), StoreError> {
+    refuse(path, named_share(path))?;
     let found = match std::fs::metadata(path) {
         Err(error) if error.kind() == ErrorKind::NotFound => {
             let explained = left_behind::link_to_nothing(path).or_else(|| left_behind::find(path));
@@ -318,8 +320,13 @@ pub(super) fn inspect(path: &Path) -> Result<(), StoreError> {
     }
 }
 
+/// Refuses a path of which `place` is on a network share.
 pub(super) fn refuse_share(path: &Path, place: &Path) -> Result<(), StoreError> {
-    match share_of(place) {
+    refuse(path, share_of(place))
+}
+
+fn refuse(path: &Path, share: Option<String>) -> Result<(), StoreError> {
+    match share {
         Some(system) => Err(StoreError::NetworkShare {
             path: path.to_owned(),
             system,

@@ -2,14 +2,14 @@
 //! on the whole of it.
 
 use std::collections::BTreeMap;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use rusqlite::OpenFlags;
 use rusqlite::backup::{Backup, StepResult};
 use rusqlite::config::DbConfig;
 
-use super::{Connection, Error, Trouble};
+use super::{Connection, Error, Trouble, long_path};
 use crate::store::error::{Failure, StoreError};
 
 /// Pages copied in one step of a backup: few enough that other connections can write between two steps.
@@ -49,19 +49,12 @@ impl Connection {
             OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX,
             OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX,
         );
+        let as_it_is = Path::to_owned;
         let sqlite = match access {
-            Access::Make => {
-                let made = write | OpenFlags::SQLITE_OPEN_CREATE;
-                rusqlite::Connection::open_with_flags(path, made)?
-            }
-            Access::Write | Access::ReadAlone => {
-                rusqlite::Connection::open_with_flags(path, write)?
-            }
-            Access::Read => rusqlite::Connection::open_with_flags(path, read)?,
-            Access::ReadFixed => {
-                let flags = read | OpenFlags::SQLITE_OPEN_URI;
-                rusqlite::Connection::open_with_flags(fixed(path), flags)?
-            }
+            Access::Make => long_path::open(path, write | OpenFlags::SQLITE_OPEN_CREATE, as_it_is)?,
+            Access::Write | Access::ReadAlone => long_path::open(path, write, as_it_is)?,
+            Access::Read => long_path::open(path, read, as_it_is)?,
+            Access::ReadFixed => long_path::open(path, read | OpenFlags::SQLITE_OPEN_URI, fixed)?,
         };
         sqlite.busy_timeout(patience)?;
         if access == Access::ReadAlone {
@@ -262,17 +255,20 @@ impl Connection {
 }
 
 /// The address under which SQLite reads a file that nobody can change.
-fn fixed(path: &Path) -> String {
+fn fixed(path: &Path) -> PathBuf {
+    let path = path.to_string_lossy();
+    // In the form without a limit, Windows takes no other mark between folders.
+    let unlimited = path.starts_with(r"\\?\");
     let mut address = String::from("file:");
-    for byte in path.to_string_lossy().bytes() {
+    for byte in path.bytes() {
         match byte {
             b'/' | b'.' | b'-' | b'_' | b':' | b'0'..=b'9' | b'A'..=b'Z' | b'a'..=b'z' => {
                 address.push(byte.into())
             }
-            b'\\' => address.push('/'),
+            b'\\' if !unlimited => address.push('/'),
             other => address.push_str(&format!("%{other:02X}")),
         }
     }
     address.push_str("?immutable=1");
-    address
+    address.into()
 }
