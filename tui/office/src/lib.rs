@@ -14,6 +14,7 @@ pub mod io_reason;
 pub mod lang;
 pub mod office;
 pub mod publish;
+mod real_path;
 pub mod sample;
 pub mod spreadsheet;
 pub mod store;

@@ -13,6 +13,7 @@ use kakari_core::text::scrub;
 use crate::export::{Kept, NotFree};
 use crate::lang::{Lang, within};
 use crate::office::{Office, OfficeError, PublicationAct};
+use crate::real_path::real_path;
 use crate::{bilingual, io_reason};
 
 mod about;
@@ -231,7 +232,7 @@ fn place(office: &Office, to: &Path) -> Result<PathBuf, NotPublished> {
     };
     kept.leaves(to)?;
     // A link to the folder stays a link.
-    Ok(std::fs::canonicalize(to).unwrap_or_else(|_| to.to_owned()))
+    Ok(real_path(to).unwrap_or_else(|_| to.to_owned()))
 }
 
 fn io_error(path: &Path) -> impl FnOnce(io::Error) -> NotPublished {

@@ -5,6 +5,8 @@ use crate::bilingual;
 use std::io::Read as _;
 use std::path::{Path, PathBuf};
 
+use crate::real_path::real_path;
+
 /// Endings of the files that SQLite keeps beside a database.
 const DATABASE_SUFFIXES: [&str; 3] = ["-wal", "-shm", "-journal"];
 
@@ -76,7 +78,7 @@ impl Kept<'_> {
         if !replace {
             return Err(NotFree::Exists(to.to_owned()));
         }
-        std::fs::canonicalize(to).map_err(|_| NotFree::NoFile(to.to_owned()))
+        real_path(to).map_err(|_| NotFree::NoFile(to.to_owned()))
     }
 }
 

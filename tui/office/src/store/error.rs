@@ -270,7 +270,7 @@ impl StoreError {
             std::io::ErrorKind::ReadOnlyFilesystem => Self::ReadOnly(path.to_owned()),
             _ => Self::File {
                 path: path.to_owned(),
-                detail: error.to_string(),
+                detail: crate::io_reason::explain(error),
             },
         }
     }

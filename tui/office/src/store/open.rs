@@ -322,7 +322,7 @@ pub(super) fn inspect(path: &Path) -> Result<(), StoreError> {
 
 /// Refuses a path of which `place` is on a network share.
 pub(super) fn refuse_share(path: &Path, place: &Path) -> Result<(), StoreError> {
-    refuse(path, share_of(place))
+    refuse(path, named_share(path).or_else(|| share_of(place)))
 }
 
 fn refuse(path: &Path, share: Option<String>) -> Result<(), StoreError> {

@@ -14,8 +14,9 @@ use super::job::Job;
 use super::journal;
 use super::kind::EntryKind;
 use super::left_behind;
-use super::open::{Store, plain};
+use super::open::{Store, plain, refuse_share};
 use crate::draft::{Draft, RESTORE, folder_of};
+use crate::real_path::real_path;
 
 mod replaced;
 mod swap;
@@ -95,10 +96,11 @@ impl Store {
 /// The real path of the database to replace, behind links.
 fn resolve_target(to: &Path) -> Result<PathBuf, StoreError> {
     let to = plain(to);
+    refuse_share(&to, &to)?;
     if let Some(broken) = left_behind::link_to_nothing(&to) {
         return Err(broken);
     }
-    if let Ok(real) = std::fs::canonicalize(&to) {
+    if let Ok(real) = real_path(&to) {
         return Ok(real);
     }
     let folder = folder_of(&to);
