@@ -34,6 +34,8 @@ mod all {
     mod publication;
     mod read_only;
     mod season;
+    #[cfg(target_os = "linux")]
+    mod server;
     mod siege;
     #[cfg(target_os = "linux")]
     mod small_disk;

@@ -65,6 +65,10 @@ pub(crate) enum Command {
     Backup(command::backup::Args),
     /// 控えから戻す
     Restore(command::backup::RestoreArgs),
+    /// データベースを移す：ファイルと PostgreSQL のサーバーの間、どちらの向きにも
+    Move(command::office::MoveArgs),
+    /// サーバーのデータベースで働く人と、その権限（init、add、remove、list）
+    Office(command::office::Args),
     /// データベースとこの端末を点検する
     Doctor(command::doctor::Args),
     /// この端末での文字の幅を確かめる
@@ -130,15 +134,19 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
     let named = crate::lang::named(&args);
     let spoken = named.or_else(|| crate::lang::own(&command::own()));
     speak(spoken.unwrap_or_default());
-    let parsed = definition()
-        .try_get_matches_from(args)
-        .and_then(|matches| Cli::from_arg_matches(&matches));
-    let mut cli = match parsed {
-        Ok(cli) => cli,
-        Err(error) => return words::refuse(&error),
+    let mut outcome = match called(&args, named) {
+        Ok(outcome) => outcome,
+        Err(code) => return code,
     };
-    cli.shared.lang = named;
-    let outcome = run_parsed(cli);
+    // Connecting comes before anything else, so that nothing is done twice.
+    while let Err(error) = &outcome
+        && command::password::ask(error)
+    {
+        outcome = match called(&args, named) {
+            Ok(outcome) => outcome,
+            Err(code) => return code,
+        };
+    }
     match outcome {
         Ok(Outcome::Done) => ExitCode::SUCCESS,
         Ok(Outcome::Found) => ExitCode::from(1),
@@ -148,6 +156,16 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitCode {
             ExitCode::from(2)
         }
     }
+}
+
+/// Reads the arguments and does what they say; the exit code if they cannot be read.
+fn called(args: &[OsString], named: Option<Lang>) -> Result<anyhow::Result<Outcome>, ExitCode> {
+    let parsed = definition()
+        .try_get_matches_from(args)
+        .and_then(|matches| Cli::from_arg_matches(&matches));
+    let mut cli = parsed.map_err(|error| words::refuse(&error))?;
+    cli.shared.lang = named;
+    Ok(run_parsed(cli))
 }
 
 /// Runs the subcommand. A call that would write is refused under `--read-only` before anything is opened.
@@ -180,6 +198,8 @@ fn run_parsed(cli: Cli) -> anyhow::Result<Outcome> {
         Some(Command::Journal(args)) => command::journal::run(&cli.shared, &args),
         Some(Command::Backup(args)) => command::backup::run(&cli.shared, &args),
         Some(Command::Restore(args)) => command::backup::restore(&cli.shared, &args),
+        Some(Command::Move(args)) => command::office::carry(&cli.shared, &args),
+        Some(Command::Office(args)) => command::office::run(&cli.shared, &args),
         Some(Command::Ruler(args)) => command::ruler::run(&args),
         Some(Command::Doctor(args)) => command::doctor::run(&cli.shared, &args),
         Some(Command::Edition(args)) => command::edition::run(&cli.shared, &args),

@@ -11,7 +11,7 @@ use crate::call::Shared;
 use crate::own::Own;
 use kakari_office::intake::Mapping;
 use kakari_office::office::{NotAName, Office, OfficeError, person};
-use kakari_office::store::{Clock, Job, Store, StoreError};
+use kakari_office::store::{Clock, Job, Store, StoreError, login_of};
 
 mod act;
 pub(crate) mod answer;
@@ -41,10 +41,12 @@ pub(crate) mod meeting;
 pub(crate) mod network;
 pub(crate) mod note;
 pub(crate) mod notice;
+pub(crate) mod office;
 pub(crate) mod order;
 mod outlet;
 mod output_file;
 pub(crate) mod partners;
+pub(crate) mod password;
 pub(crate) mod plan;
 pub(crate) mod poster;
 pub(crate) mod publicity;
@@ -289,7 +291,7 @@ impl Shared {
 
     /// Whether the database exists.
     pub(crate) fn database_exists(&self) -> anyhow::Result<bool> {
-        Ok(self.database()?.exists())
+        Ok(Store::exists(&self.database()?)?)
     }
 
     /// Name of the person who acts: from the call, else from the settings.
@@ -305,6 +307,16 @@ impl Shared {
     /// Name of the person who acts as given by `--by` or `KAKARI_USER`; `None` if neither is set. A path is refused: it
     /// would stand in the journal for good.
     pub(crate) fn actor_given(&self) -> anyhow::Result<Option<String>> {
+        if let Some(login) = login_of(&self.database()?)? {
+            return match &self.by {
+                Some(name) if *name != login => Err(failed(
+                    format!("サーバーでは、ログイン名「{login}」が操作する人の名前になります。--by は付けないでください。"),
+                    format!("On a server whoever is logged in acts, which is {login}. Leave out --by."),
+                )
+                .into()),
+                _ => Ok(Some(login)),
+            };
+        }
         let variable = || std::env::var("KAKARI_USER").ok();
         let (name, given) = match &self.by {
             Some(name) => (Some(name.clone()), "--by"),

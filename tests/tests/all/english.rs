@@ -284,6 +284,9 @@ fn what_the_commands_say_is_english() {
         vec!["settings", "set", "theme", "pink"],
         vec!["settings", "set", "prefecture", "99"],
         vec!["backup", "copy.db"],
+        vec!["move", "nowhere.db", "elsewhere.db"],
+        vec!["office", "list"],
+        vec!["--db", "postgres://a:b@nowhere/kakari", "office", "list"],
         vec!["import", "reports", "nowhere.csv"],
         vec!["poster", "3900000000000"],
         vec!["plan", "3900000000000"],
@@ -305,7 +308,7 @@ fn what_the_commands_say_is_english() {
     assert!(names.len() > 20, "{help}");
     for name in names {
         let other = ["ruler", "schema", "man", "help"].contains(&name);
-        let called = calls.iter().any(|call| call[0] == name);
+        let called = calls.iter().any(|call| call.contains(&name));
         assert!(called || other, "{name} is not looked at");
     }
     let mut found = Vec::new();

@@ -54,6 +54,7 @@ const WRITE: &[&str] = &[
     "redo",
     "journal mask NOTE --reason 誤記",
     "restore copy.db --replace",
+    "move copy.db moved.db",
     "settings set deadline 2026-02-25",
     "settings unset actor",
     "calendar --done request",
@@ -149,7 +150,7 @@ const LOOK: &[&str] = &[
     "demo --facilities 20 --out new.jsonl",
 ];
 
-/// Groups of subcommands, which do nothing by themselves, and the console, which asks the store.
+/// Groups of subcommands, which do nothing by themselves, the console, which asks the store, and what only a server has.
 const NOTHING: &[&str] = &[
     "",
     "edition",
@@ -158,6 +159,11 @@ const NOTHING: &[&str] = &[
     "publicity",
     "partners",
     "indicators",
+    "office",
+    "office init",
+    "office add",
+    "office remove",
+    "office list",
 ];
 
 /// A desk on which each of the calls above has what it needs, and their words.

@@ -26,12 +26,14 @@ impl Command {
             Self::Indicators(args) => args.writes(),
             Self::Partners(args) => args.writes(),
             Self::Settings(args) => args.writes(),
+            Self::Office(args) => args.writes(),
             Self::Confirm(_)
             | Self::Choose(_)
             | Self::Answer(_)
             | Self::Assign(_)
             | Self::Note(_)
             | Self::Redo(_)
+            | Self::Move(_)
             | Self::Restore(_) => true,
             Self::Check(_)
             | Self::Explain(_)

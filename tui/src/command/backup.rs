@@ -120,7 +120,7 @@ fn json(to: &std::path::Path, report: &RestoreReport) -> String {
     json.finish()
 }
 
-fn counted(counts: &Counts) -> String {
+pub(super) fn counted(counts: &Counts) -> String {
     bilingual!(
         "医療機関 {}、報告の版 {}、記録 {}",
         "facilities {}, report versions {}, entries {}",

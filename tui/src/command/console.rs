@@ -12,10 +12,13 @@ use super::{Outcome, failed, say};
 use crate::call::Shared;
 use crate::console;
 use kakari_office::office::{Office, Setting};
-use kakari_office::store::{Store, StoreError};
+use kakari_office::store::{Store, StoreError, is_address};
 
 pub(crate) fn run(shared: &Shared) -> anyhow::Result<Outcome> {
     let path = shared.database()?;
+    if is_address(&path) {
+        return open(shared, shared.office()?);
+    }
     // Only at a terminal: a script that names a wrong path must not create a database.
     if !path.exists() && is_at_a_terminal() && !shared.read_only {
         return match Store::may_be_made(&path) {
@@ -210,7 +213,10 @@ pub(crate) fn open(shared: &Shared, office: Office) -> anyhow::Result<Outcome> {
 /// database, so that each database has its own.
 fn place_file(office: &Office) -> Option<std::path::PathBuf> {
     // Absolute, so that the same database has the same file from every folder.
-    let database = std::path::absolute(office.store().path()).ok()?;
+    let database = match office.store().path() {
+        address if is_address(address) => address.to_owned(),
+        file => std::path::absolute(file).ok()?,
+    };
     let hash = kakari_office::hash::sha256(database.as_os_str().as_encoded_bytes());
     let name: String = hash.chars().take(16).collect();
     super::state_folder().map(|folder| folder.join(format!("place-{name}.json")))

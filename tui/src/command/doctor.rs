@@ -7,7 +7,7 @@ use kakari_office::lang::{Text, pick};
 use super::{Outcome, clean, data_folder, print_line};
 use crate::call::{Plain, Shared};
 use kakari_office::office::{Office, OfficeError};
-use kakari_office::store::{CheckLine, Health, SourceKind, Store, StoreError};
+use kakari_office::store::{CheckLine, Health, SourceKind, Store, StoreError, is_address};
 
 #[derive(Debug, clap::Args)]
 pub(crate) struct Args {
@@ -72,7 +72,7 @@ fn lines_of_office(office: &Office) -> Vec<CheckLine> {
 /// The checks of a database that cannot be opened. This is when the command is needed most.
 fn lines_without_office(shared: &Shared, error: anyhow::Error) -> anyhow::Result<Vec<CheckLine>> {
     let path = shared.database()?;
-    if !path.exists() {
+    if is_address(&path) || !path.exists() {
         return Err(error);
     }
     let mut lines = Store::doctor_of(&path, shared.clock()?);

@@ -245,6 +245,8 @@ pub(crate) enum Reply {
     SeenElsewhere(Seen),
     /// The database file was moved or replaced since it was opened; the sentence says what to do.
     NotInPlace(String),
+    /// Whether the server can be reached, after that changed.
+    Connected(bool),
     /// A reply of the files thread.
     Files(FileReply),
 }

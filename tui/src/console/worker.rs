@@ -65,6 +65,7 @@ impl Worker {
                     reading: None,
                     refresh_follows: false,
                     last_look: None,
+                    is_cut_off: false,
                 };
                 loop {
                     // Requests come before the next page: the person must not wait until all facilities are read.
@@ -164,6 +165,8 @@ pub(crate) struct Desk {
     refresh_follows: bool,
     /// State of the journal at the last look for changes by others.
     last_look: Option<Moment>,
+    /// Whether the server could not be reached when it was asked last.
+    is_cut_off: bool,
 }
 
 impl Desk {
@@ -419,6 +422,7 @@ impl Desk {
             reading: None,
             refresh_follows: false,
             last_look: None,
+            is_cut_off: false,
         }
     }
 

@@ -224,6 +224,14 @@ pub enum OfficeError {
     File(FileRefusal),
 }
 
+impl OfficeError {
+    /// Whether the server could not be asked, which may be otherwise the next time.
+    #[must_use]
+    pub fn is_of_server(&self) -> bool {
+        matches!(self, Self::Store(StoreError::Server { .. }))
+    }
+}
+
 fn prefecture_with_name(code: &str) -> String {
     bilingual!("{code}（{}）", "{code} ({})", prefecture_name(code))
 }

@@ -316,7 +316,7 @@ impl Store {
             let mut stamp = Fields::begin("kakari partners");
             stamp.text(edition);
             stamp.number(last);
-            let reports = "SELECT count(*), coalesce(sum(version), 0) FROM current_versions WHERE edition = ?1";
+            let reports = "SELECT count(*), CAST(coalesce(sum(version), 0) AS BIGINT) FROM current_versions WHERE edition = ?1";
             let reports = connection.first(reports, &[&edition], |row| {
                 Ok((row.get::<i64>(0)?, row.get::<i64>(1)?))
             })?;

@@ -148,14 +148,14 @@ fn import_areas(
                 &hash,
                 &row.municipality_kana,
             ];
-            writing.tx.execute(put, values)?;
+            writing.tx.put(put, values)?;
         }
     }
     let marked = listing.mark(&source.marking, |_| true);
     let mut gone: BTreeMap<&str, usize> = BTreeMap::new();
     for code in &marked {
         let mark = "UPDATE areas SET absent_since = ?2 WHERE municipality_code = ?1";
-        writing.tx.execute(mark, &[code, &writing.at])?;
+        writing.tx.put(mark, &[code, &writing.at])?;
         *gone.entry(code.get(..2).unwrap_or_default()).or_default() += 1;
     }
     let gone = gone.into_iter().map(|(prefecture, absent)| {
@@ -193,7 +193,7 @@ fn import_care(
         if listing.take(&key, &key) {
             let put = "INSERT INTO care_facilities (name, municipality, absent_since) VALUES (?1, ?2, NULL) \
                        ON CONFLICT (name, municipality) DO UPDATE SET absent_since = NULL";
-            writing.tx.execute(put, &[&row.name, &row.municipality])?;
+            writing.tx.put(put, &[&row.name, &row.municipality])?;
         }
     }
     let named = |key: &str| serde_json::from_str::<(String, String)>(key);
@@ -206,7 +206,7 @@ fn import_care(
             "UPDATE care_facilities SET absent_since = ?3 WHERE name = ?1 AND municipality = ?2";
         let (name, municipality) = named(key)?;
         let values: Values<'_> = &[&name, &municipality, &writing.at];
-        writing.tx.execute(mark, values)?;
+        writing.tx.put(mark, values)?;
     }
     let gone = vec![Gone::facilities(
         "",

@@ -128,11 +128,11 @@ impl Store {
                     &answers,
                     &seal,
                 ];
-                tx.execute(sql, values)?;
+                tx.put(sql, values)?;
                 let seal = sealed(one.version, &one.edition_hash, &[&one.json]);
                 let sql = "INSERT INTO assessment_texts (version, edition_hash, json, seal) VALUES (?1, ?2, ?3, ?4) \
                            ON CONFLICT (version, edition_hash) DO UPDATE SET json = excluded.json, seal = excluded.seal";
-                tx.execute(sql, &[&one.version, &one.edition_hash, &one.json, &seal])?;
+                tx.put(sql, &[&one.version, &one.edition_hash, &one.json, &seal])?;
             }
             tx.commit()
         });
@@ -169,8 +169,8 @@ impl Store {
             return Err(StoreError::ReadOnly(self.path.clone()));
         }
         let forgotten = self.connection.begin(self.patience).and_then(|tx| {
-            tx.execute("DELETE FROM assessment_texts", &[])?;
-            tx.execute("DELETE FROM assessments", &[])?;
+            tx.put("DELETE FROM assessment_texts", &[])?;
+            tx.put("DELETE FROM assessments", &[])?;
             tx.commit()
         });
         forgotten.map_err(|failure| self.explain(failure))

@@ -8,7 +8,7 @@ use super::engine::Connection;
 use super::error::{Failure, StoreError};
 use super::job::Job;
 use super::open::{Store, plain};
-use super::{checks, transaction};
+use super::{carry, checks, schema, transaction};
 use crate::draft::{Draft, folder_of};
 
 /// Numbers of rows in a database.
@@ -103,7 +103,18 @@ impl Store {
         self.read(|connection| {
             // The first read begins a snapshot, so that the counts and the copy show the same state.
             let expected = checked(connection)?;
-            let copied = connection.copy_to(draft, &mut |done, all| job.tell(done, all));
+            // A copy of a server has tables made anew, which would not show that something is wrong with the old ones.
+            if let (Connection::Server(_), Some(detail)) =
+                (connection, schema::first_difference(connection)?)
+            {
+                let path = self.path.clone();
+                return Err(StoreError::BadCopy { path, detail }.into());
+            }
+            let mut tell = |done, all| job.tell(done, all);
+            let copied = match connection {
+                Connection::File(_) => connection.copy_to(draft, &mut tell),
+                Connection::Server(_) => carry::into_file(connection, draft, &mut tell),
+            };
             // An error here is about the copy's file and not about the database.
             copied.map_err(|failure| failure.at(draft))?;
             Ok(expected)
@@ -112,7 +123,7 @@ impl Store {
 }
 
 /// Counts and head of a database.
-fn checked(connection: &Connection) -> Result<Checked, Failure> {
+pub(super) fn checked(connection: &Connection) -> Result<Checked, Failure> {
     let (_, head) = transaction::head(connection)?;
     Ok(Checked {
         counts: counts(connection)?,

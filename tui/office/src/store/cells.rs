@@ -253,14 +253,13 @@ impl Writing<'_> {
             &self.at,
         ];
         // The statement updates only if the revision is the expected one, so that a wrong `current` is never stored.
-        if self.tx.execute(put, values)? == 1 {
-            return Ok(rev);
-        }
-        Err(StoreError::Unreadable(bilingual!(
-            "履歴 {seq} の対象の改訂番号 {rev}",
-            "revision {rev} of what journal entry {seq} changed"
-        ))
-        .into())
+        self.tx.put_one(put, values, || {
+            StoreError::Unreadable(bilingual!(
+                "履歴 {seq} の対象の改訂番号 {rev}",
+                "revision {rev} of what journal entry {seq} changed"
+            ))
+        })?;
+        Ok(rev)
     }
 }
 

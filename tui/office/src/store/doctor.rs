@@ -55,16 +55,27 @@ impl Store {
             },
         };
         let ok = |sentence: String| Ok((Health::Ok, sentence));
-        let mut lines = vec![
-            line(
-                pick("ファイル", "File"),
-                ok(self.path.display().to_string()),
-            ),
-            line(pick("フォルダー", "Folder"), self.folder()),
-            line(pick("大きさ", "Size"), self.size()),
-            line(pick("データ形式", "Data format"), self.format_found()),
-            line(pick("書き込み方式", "Writing"), self.read(journal_mode)),
-        ];
+        let place = self.path.display().to_string();
+        let mut lines = if self.is_on_server() {
+            vec![
+                line(pick("サーバー", "Server"), ok(place)),
+                line(
+                    pick("ログイン名", "Login"),
+                    ok(self.login().unwrap_or_default()),
+                ),
+            ]
+        } else {
+            vec![
+                line(pick("ファイル", "File"), ok(place)),
+                line(pick("フォルダー", "Folder"), self.folder()),
+                line(pick("大きさ", "Size"), self.size()),
+            ]
+        };
+        lines.push(line(pick("データ形式", "Data format"), self.format_found()));
+        lines.push(line(
+            pick("書き込み方式", "Writing"),
+            self.read(writing_mode),
+        ));
         for check in checks::ALL {
             // Each looks by itself, so that one that cannot does not silence the others.
             let found = self.read(|connection| Ok(check.seen(self, connection)?));
@@ -99,6 +110,9 @@ impl Store {
     fn format_found(&self) -> Found {
         let found = self.read(Connection::format)?;
         let sqlite = Self::sqlite_version();
+        if self.is_on_server() {
+            return Ok((Health::Ok, found.to_string()));
+        }
         if found == Self::format() {
             return Ok((
                 Health::Ok,
@@ -212,8 +226,20 @@ fn with_advice(what: &str) -> String {
     )
 }
 
-fn journal_mode(connection: &Connection) -> Result<(Health, String), Failure> {
+fn writing_mode(connection: &Connection) -> Result<(Health, String), Failure> {
     let (mode, flush) = connection.writing_mode()?;
+    if let Connection::Server(_) = connection {
+        return Ok(match flush {
+            2 => (Health::Ok, mode),
+            _ => (
+                Health::Warn,
+                bilingual!(
+                    "{mode}：fsync、full_page_writes、synchronous_commit のどれかが切られています。停電で、登録したものが失われるおそれがあります。データベースの管理者に確かめてください。",
+                    "{mode}: fsync, full_page_writes or synchronous_commit is off, so that a loss of power can lose what was recorded. Ask the administrator of the database."
+                ),
+            ),
+        });
+    }
     let expected = matches!(mode.as_str(), "wal" | "memory") && flush == 2;
     Ok((
         if expected { Health::Ok } else { Health::Warn },

@@ -1,18 +1,16 @@
-//! The database engine behind the store, and the only place that names its library: a connection, a
+//! The database engines behind the store, and the only place that names their libraries: a connection, a
 //! transaction, rows and values. Everything above is SQL and these types.
 //!
-//! The engine is SQLite. What the store relies on, and a second engine has to give as well:
+//! There are two: SQLite, a file for one desk, and PostgreSQL ([`server`]), for many. What the store relies on, and both give:
 //!
-//! - Parameters are `?1`, `?2` … (PostgreSQL: `$1`, `$2` …) and [`Value`]s. Whole numbers have 64 bits. An
-//!   expression that is true or false is read as `bool`, whatever the engine calls it.
+//! - Parameters are `?1`, `?2` … and [`Value`]s. Whole numbers have 64 bits. An expression that is true or false is read
+//!   as `bool`, whatever the engine calls it.
 //! - Text is compared and ordered by its bytes in UTF-8, as Rust orders it: `ORDER BY`, `<`, `BETWEEN`, `max`.
-//!   SQLite does so unless told otherwise, and no statement says otherwise. PostgreSQL orders by the rules of
-//!   a language: there every text column of the schema has to be declared `COLLATE "C"`.
+//!   SQLite does so unless told otherwise; on PostgreSQL every text column of the schema is declared `COLLATE "C"`.
 //! - No text holds U+0000, which PostgreSQL cannot keep. It is refused here, for both.
 //! - Numbers, ids, moments and random bytes come from the program, never from the database. The next number
 //!   of a table is the highest one and 1, read under the write lock.
-//! - [`Connection::begin`] takes a lock that only one writer has; a [`Connection::snapshot`] reads one state
-//!   (PostgreSQL: `REPEATABLE READ`).
+//! - [`Connection::begin`] takes a lock that only one writer has; a [`Connection::snapshot`] reads one state.
 //! - While rows are read one by one, further statements may be run on the same connection.
 //!
 //! What only a database in a file has (its header, its log, copies, locks of the whole file) is in [`file`].
@@ -26,10 +24,14 @@ use super::error::Failure;
 mod error;
 mod file;
 mod long_path;
+mod server;
 mod value;
 
+pub use error::ServerTrouble;
 pub(super) use error::{Error, Trouble};
-pub(super) use file::Access;
+pub(super) use file::{Access, Parts};
+pub(super) use server::{Address, Server};
+pub use server::{Right, give_password, is_address};
 pub(super) use value::{FromValue, ToValue, Value};
 
 /// How often the write lock is requested. SQLite's locks are not fair: one waiter can be passed over for its whole waiting
@@ -40,8 +42,11 @@ const TRIES: u32 = 3;
 const PREPARED: usize = 256;
 
 /// A connection to the database.
-pub(super) struct Connection {
-    sqlite: rusqlite::Connection,
+pub(super) enum Connection {
+    /// To a file.
+    File(rusqlite::Connection),
+    /// To a server.
+    Server(Box<Server>),
 }
 
 /// Parameters of a statement, in order: `&[&name, &number]`.
@@ -56,25 +61,59 @@ impl Connection {
             rusqlite::config::DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG,
             true,
         )?;
-        Ok(Self { sqlite })
+        Ok(Self::File(sqlite))
     }
 
     /// Runs a statement that returns no rows, and returns the number of changed rows. The prepared statement is cached.
     pub(super) fn execute(&self, sql: &str, values: Values<'_>) -> Result<usize, Failure> {
-        let values = value::bound(values)?;
-        Ok(self.sqlite.prepare_cached(sql)?.execute(values)?)
+        match self {
+            Self::File(sqlite) => {
+                let values = value::bound(values)?;
+                Ok(sqlite.prepare_cached(sql)?.execute(values)?)
+            }
+            Self::Server(server) => server.execute(sql, values),
+        }
     }
 
-    /// Prepares a statement that returns no rows, to run it for many rows. [`Connection::execute`] looks for its statement by
+    /// Runs a statement that returns no rows, at the latest before the next statement that returns something: a server is told of
+    /// several at once, so that none of them costs a way there and back. Where it fails, that next statement or the commit
+    /// returns the error.
+    pub(super) fn put(&self, sql: &str, values: Values<'_>) -> Result<(), Failure> {
+        match self {
+            Self::File(_) => self.execute(sql, values).map(drop),
+            Self::Server(server) => server.put(sql, values, None),
+        }
+    }
+
+    /// As [`Connection::put`], of a statement that has to change exactly one row; `other` is the error if it does not.
+    pub(super) fn put_one(
+        &self,
+        sql: &str,
+        values: Values<'_>,
+        other: impl FnOnce() -> super::error::StoreError,
+    ) -> Result<(), Failure> {
+        match self {
+            Self::File(_) if self.execute(sql, values)? == 1 => Ok(()),
+            Self::File(_) => Err(other().into()),
+            Self::Server(server) => server.put(sql, values, Some(other())),
+        }
+    }
+
+    /// Prepares a statement that returns no rows, to run it for many rows. [`Connection::put`] looks for its statement by
     /// the whole text each time, which takes as long as writing a row.
     pub(super) fn repeated(&self, sql: &str) -> Result<Repeated<'_>, Failure> {
-        let sqlite = self.sqlite.prepare_cached(sql)?;
-        Ok(Repeated { sqlite })
+        Ok(match self {
+            Self::File(sqlite) => Repeated::File(sqlite.prepare_cached(sql)?),
+            Self::Server(server) => Repeated::Server(server, sql.to_owned()),
+        })
     }
 
     /// Runs statements that have no parameters, such as a schema.
     pub(super) fn batch(&self, sql: &str) -> Result<(), Failure> {
-        Ok(self.sqlite.execute_batch(sql)?)
+        match self {
+            Self::File(sqlite) => Ok(sqlite.execute_batch(sql)?),
+            Self::Server(server) => server.batch(sql),
+        }
     }
 
     /// Reads rows until `look` returns a value, and returns that; `None` if it returns none for any row.
@@ -84,12 +123,23 @@ impl Connection {
         values: Values<'_>,
         mut look: impl FnMut(&Row<'_>) -> Result<Option<T>, Failure>,
     ) -> Result<Option<T>, Failure> {
-        let values = value::bound(values)?;
-        let mut statement = self.sqlite.prepare_cached(sql)?;
-        let mut rows = statement.query(values)?;
-        while let Some(sqlite) = rows.next()? {
-            if let Some(found) = look(&Row { sqlite })? {
-                return Ok(Some(found));
+        match self {
+            Self::File(sqlite) => {
+                let values = value::bound(values)?;
+                let mut statement = sqlite.prepare_cached(sql)?;
+                let mut rows = statement.query(values)?;
+                while let Some(row) = rows.next()? {
+                    if let Some(found) = look(&Row::File(row))? {
+                        return Ok(Some(found));
+                    }
+                }
+            }
+            Self::Server(server) => {
+                for row in &server.query(sql, values)? {
+                    if let Some(found) = look(&Row::Server(row))? {
+                        return Ok(Some(found));
+                    }
+                }
             }
         }
         Ok(None)
@@ -146,54 +196,123 @@ impl Connection {
     ///
     /// Waits for other writers up to `patience`; then the error is [`Trouble::Busy`].
     pub(super) fn begin(&mut self, patience: Duration) -> Result<Transaction<'_>, Failure> {
-        // IMMEDIATE takes the lock before the first read. A deferred transaction would read first and could then fail to
-        // upgrade, without waiting, because another writer has made its snapshot outdated.
-        use rusqlite::TransactionBehavior::Immediate;
-        self.sqlite.busy_timeout(patience / TRIES)?;
-        let mut tries: u32 = 1;
-        loop {
-            let begun = rusqlite::Transaction::new_unchecked(&self.sqlite, Immediate);
-            match begun.map_err(Error::from) {
-                Ok(sqlite) => {
-                    return Ok(Transaction {
-                        connection: self,
-                        sqlite,
-                    });
-                }
-                Err(error) if tries < TRIES && error.trouble == Trouble::Busy => tries += 1,
-                Err(error) => return Err(error.into()),
+        let connection: &Self = self;
+        let kind = match connection {
+            Self::File(sqlite) => Open::File(begin_file(sqlite, patience)?),
+            Self::Server(server) => {
+                server.begin(patience)?;
+                Open::Server(server)
             }
-        }
+        };
+        Ok(Transaction {
+            connection,
+            kind: Some(kind),
+        })
     }
 
     /// Begins a read transaction, so that all reads until it is dropped show one state; `None` if one is open already.
     pub(super) fn snapshot(&self) -> Result<Option<Transaction<'_>>, Failure> {
-        if !self.sqlite.is_autocommit() {
-            return Ok(None);
-        }
-        let sqlite = self.sqlite.unchecked_transaction()?;
+        let kind = match self {
+            Self::File(sqlite) if sqlite.is_autocommit() => {
+                Open::File(sqlite.unchecked_transaction()?)
+            }
+            Self::Server(server) if server.begin_snapshot() => Open::Server(server),
+            _ => return Ok(None),
+        };
         Ok(Some(Transaction {
             connection: self,
-            sqlite,
+            kind: Some(kind),
         }))
+    }
+
+    /// Who is logged in, where that says who acts: on a server.
+    pub(super) fn login(&self) -> Option<String> {
+        match self {
+            Self::File(_) => None,
+            Self::Server(server) => server.login(),
+        }
+    }
+
+    /// Whether the journal has an entry, after whatever this connection last did to it has ended: for a commit of which the
+    /// answer was lost. Waits up to `patience` for a new connection.
+    pub(super) fn has_entry(
+        &self,
+        seq: i64,
+        hash: &str,
+        patience: Duration,
+    ) -> Result<bool, Failure> {
+        match self {
+            Self::File(_) => Ok(false),
+            Self::Server(server) => server.has_entry(seq, hash, patience),
+        }
+    }
+
+    /// Tells the engine that this connection has appended so many entries to the journal, so that it can tell them from those
+    /// of others.
+    pub(super) fn count_own(&self, entries: i64) {
+        if let Self::Server(server) = self {
+            server.count_own(entries);
+        }
+    }
+}
+
+/// Begins a write transaction of a file.
+fn begin_file(
+    sqlite: &rusqlite::Connection,
+    patience: Duration,
+) -> Result<rusqlite::Transaction<'_>, Failure> {
+    // IMMEDIATE takes the lock before the first read. A deferred transaction would read first and could then fail to
+    // upgrade, without waiting, because another writer has made its snapshot outdated.
+    use rusqlite::TransactionBehavior::Immediate;
+    sqlite.busy_timeout(patience / TRIES)?;
+    let mut tries: u32 = 1;
+    loop {
+        match rusqlite::Transaction::new_unchecked(sqlite, Immediate).map_err(Error::from) {
+            Ok(begun) => return Ok(begun),
+            Err(error) if tries < TRIES && error.trouble == Trouble::Busy => tries += 1,
+            Err(error) => return Err(error.into()),
+        }
     }
 }
 
 /// An open transaction, which is used like a connection.
 pub(super) struct Transaction<'c> {
     connection: &'c Connection,
-    sqlite: rusqlite::Transaction<'c>,
+    /// Taken when it ends.
+    kind: Option<Open<'c>>,
+}
+
+enum Open<'c> {
+    File(rusqlite::Transaction<'c>),
+    Server(&'c Server),
 }
 
 impl Transaction<'_> {
-    /// Commits. All changes are on the disk when this returns (`synchronous=FULL`).
-    pub(super) fn commit(self) -> Result<(), Failure> {
-        Ok(self.sqlite.commit()?)
+    /// Commits. All changes are on the disk when this returns. [`ServerTrouble::InDoubt`] if the connection to a server was lost
+    /// before it answered.
+    pub(super) fn commit(mut self) -> Result<(), Failure> {
+        match self.kind.take() {
+            Some(Open::File(sqlite)) => Ok(sqlite.commit()?),
+            Some(Open::Server(server)) => server.commit(),
+            None => Ok(()),
+        }
     }
 
     /// Rolls all changes back.
-    pub(super) fn roll_back(self) -> Result<(), Failure> {
-        Ok(self.sqlite.rollback()?)
+    pub(super) fn roll_back(mut self) -> Result<(), Failure> {
+        match self.kind.take() {
+            Some(Open::File(sqlite)) => Ok(sqlite.rollback()?),
+            Some(Open::Server(server)) => server.roll_back(),
+            None => Ok(()),
+        }
+    }
+}
+
+impl Drop for Transaction<'_> {
+    fn drop(&mut self) {
+        if let Some(Open::Server(server)) = self.kind.take() {
+            server.let_go();
+        }
     }
 }
 
@@ -206,20 +325,28 @@ impl Deref for Transaction<'_> {
 }
 
 /// A statement that is run for many rows.
-pub(super) struct Repeated<'c> {
-    sqlite: rusqlite::CachedStatement<'c>,
+pub(super) enum Repeated<'c> {
+    File(rusqlite::CachedStatement<'c>),
+    Server(&'c Server, String),
 }
 
 impl Repeated<'_> {
-    /// Runs it once, as [`Connection::execute`].
-    pub(super) fn execute(&mut self, values: Values<'_>) -> Result<usize, Failure> {
-        Ok(self.sqlite.execute(value::bound(values)?)?)
+    /// Runs it once, as [`Connection::put`].
+    pub(super) fn put(&mut self, values: Values<'_>) -> Result<(), Failure> {
+        match self {
+            Self::File(sqlite) => {
+                sqlite.execute(value::bound(values)?)?;
+                Ok(())
+            }
+            Self::Server(server, sql) => server.put(sql, values, None),
+        }
     }
 }
 
 /// A row that is being read.
-pub(super) struct Row<'r> {
-    sqlite: &'r rusqlite::Row<'r>,
+pub(super) enum Row<'r> {
+    File(&'r rusqlite::Row<'r>),
+    Server(&'r tokio_postgres::Row),
 }
 
 impl<'r> Row<'r> {
@@ -235,18 +362,32 @@ impl<'r> Row<'r> {
     ///
     /// Fails for floating-point numbers, which no table has, and for text that is not UTF-8.
     pub(super) fn value(&self, at: usize) -> Result<Value<'r>, Failure> {
-        let value = self.sqlite.get_ref(at)?;
-        value::lent(value).ok_or_else(|| self.unfit(at))
+        let value = match self {
+            Self::File(row) => value::lent(row.get_ref(at)?),
+            Self::Server(row) => server::lent(row, at),
+        };
+        value.ok_or_else(|| self.unfit(at))
     }
 
     /// Number of columns.
     pub(super) fn width(&self) -> usize {
-        self.sqlite.as_ref().column_count()
+        match self {
+            Self::File(row) => row.as_ref().column_count(),
+            Self::Server(row) => row.len(),
+        }
+    }
+
+    /// Name of a column, counted from 0.
+    pub(super) fn name(&self, at: usize) -> &str {
+        match self {
+            Self::File(row) => row.as_ref().column_name(at).unwrap_or("?"),
+            Self::Server(row) => row.columns().get(at).map_or("?", |column| column.name()),
+        }
     }
 
     #[cold]
     fn unfit(&self, at: usize) -> Failure {
-        let name = self.sqlite.as_ref().column_name(at).unwrap_or("?");
+        let name = self.name(at);
         let detail = bilingual!(
             "列 {name} の値の種類が違います",
             "the value of column {name} is of another type"

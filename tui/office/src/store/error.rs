@@ -7,9 +7,12 @@ use std::path::{Path, PathBuf};
 use kakari_core::edition::Function;
 
 use super::absence::Gone;
+pub use super::engine::ServerTrouble;
 use super::engine::{self, Trouble};
 use super::restore::Replaced;
 use crate::draft;
+
+mod server;
 
 /// Why an operation of the store failed. The database was not changed.
 #[derive(Debug, thiserror::Error)]
@@ -18,7 +21,7 @@ pub enum StoreError {
     #[error("{}", bilingual!("データベースが見つかりません：{}。--db の指定を確かめるか、`kakari` を起動して新しく作ってください。", "There is no database {}. Check --db, or start `kakari` to make one.", .0.display()))]
     NotFound(PathBuf),
     /// A file that would have been overwritten.
-    #[error("{}", bilingual!("同じ名前のファイルがすでにあります：{}。上書きはしません。別の名前を指定してください。", "{} is there already and is not overwritten. Choose another name.", .0.display()))]
+    #[error("{}", already_there(.0))]
     AlreadyExists(PathBuf),
     /// There is no database, but what an interrupted restore left of one.
     #[error("{}", bilingual!("データベースが元の場所にありません：{}。戻す操作が途中で終わったときの、前のデータベースが残っています：{}。新しいデータベースは作りません。`kakari --db \"{}\" restore \"{}\"` で元に戻してください。使わないことが確かなら、残っているファイルを別のフォルダーに移してから、もう一度実行してください。", "There is no database {}, but the one from before an interrupted restore is still there: {}. No new one is made. Bring it back with `kakari --db \"{}\" restore \"{}\"`; if it is surely not needed, move it to another folder and try again.", .path.display(), .left.display(), .path.display(), .left.display()))]
@@ -161,9 +164,50 @@ pub enum StoreError {
     /// The database contains a value that this program cannot read.
     #[error("{}", bilingual!("データベースの内容を読めませんでした（{_0}）。`kakari doctor` で検査してください。", "Something in the database cannot be read ({_0}). Check it with `kakari doctor`."))]
     Unreadable(String),
+    /// An address of a server that cannot be used as it is.
+    #[error("{}", bilingual!("サーバーの指定を読めません：{place}（{why}）。", "The address {place} cannot be used: {why}."))]
+    BadAddress {
+        /// As it was given, without a password.
+        place: String,
+        /// What is wrong, and what can be written.
+        why: String,
+    },
+    /// What goes wrong only with a server.
+    #[error("{}", server::sentence(*.trouble, .address, .detail))]
+    Server {
+        /// Where it is.
+        address: PathBuf,
+        /// What went wrong.
+        trouble: ServerTrouble,
+        /// What the server or the system said.
+        detail: String,
+    },
+    /// The facility is not in the areas of whoever is logged in.
+    #[error("{}", bilingual!("{_0} は担当の圏域・保健所の外のため、見るだけです。担当を変えるときは、kakari の管理者に頼んでください。", "{_0} is outside of your areas and health centres, so that you can only look at it. Ask whoever runs kakari to change them."))]
+    OutOfReach(String),
+    /// What can be done only with a database on a server.
+    #[error("{}", bilingual!("{} はこの端末のファイルです。人と権限は、サーバー（--db postgres://…）にだけあります。", "{} is a file. People and rights are only on a server (--db postgres://…).", .0.display()))]
+    OnlyServers(PathBuf),
+    /// What can be done only with a database in a file.
+    #[error("{}", bilingual!("{} はサーバーです。この操作は、この端末のファイルにだけ使えます。", "{} is a server; this can be done only with a file.", .0.display()))]
+    OnlyFiles(PathBuf),
     /// Any other message of the database engine.
     #[error("{}", bilingual!("データベースの処理に失敗しました（{_0}）。もう一度実行し、続くときは `kakari doctor` の結果を添えて管理者に知らせてください。", "The database failed ({_0}). Try again; if it goes on, send the output of `kakari doctor` to your administrator."))]
     Database(String),
+}
+
+fn already_there(place: &Path) -> String {
+    let shown = place.display();
+    if engine::is_address(place) {
+        return bilingual!(
+            "サーバーに kakari のデータベースがすでにあります：{shown}。上書きはしません。別の場所（?schema=名前）を指定してください。",
+            "There is a database of kakari on the server already: {shown}. It is not overwritten. Choose another place (?schema=NAME)."
+        );
+    }
+    bilingual!(
+        "同じ名前のファイルがすでにあります：{shown}。上書きはしません。別の名前を指定してください。",
+        "{shown} is there already and is not overwritten. Choose another name."
+    )
 }
 
 /// Why there is nothing to redo. `acted` is what the person did after the undo.
@@ -257,6 +301,12 @@ impl StoreError {
             // SQLite does not pass on the system's reason, so the disk is examined.
             Trouble::Io | Trouble::CannotOpen if draft::has_no_room(&path) => Self::NoSpace(path),
             Trouble::CannotOpen => Self::File { path, detail },
+            Trouble::Server(ServerTrouble::Taken) => Self::AlreadyExists(path),
+            Trouble::Server(trouble) => Self::Server {
+                address: path,
+                trouble,
+                detail,
+            },
             Trouble::Io | Trouble::Other => Self::Database(detail),
         }
     }

@@ -267,7 +267,7 @@ impl Line {
             &self.prev,
             &self.hash,
         ];
-        connection.execute(sql, values)?;
+        connection.put(sql, values)?;
         Ok(())
     }
 }
@@ -280,6 +280,7 @@ impl Writing<'_> {
 
     /// Appends one entry. This is the only place that writes to the journal.
     pub(super) fn append(&mut self, draft: Draft<'_>) -> Result<i64, Failure> {
+        self.is_within_reach(draft.facility)?;
         let mut line = Line {
             seq: self.next_seq(),
             format: FORMAT,

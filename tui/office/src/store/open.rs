@@ -6,16 +6,17 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use super::clock::Clock;
-use super::engine::{self, Access, Connection};
+use super::engine::{self, Access, Connection, is_address};
 use super::error::{Failure, StoreError};
 use super::in_place::Place;
 use super::network_share::{named_share, share_of};
+use super::people::Within;
 use super::transaction::Writing;
 use super::{journal, left_behind, random, reading, schema};
 use crate::draft::{self, Draft, folder_of};
 
 /// How long an operation waits for a locked database by default.
-const PATIENCE: Duration = Duration::from_secs(6);
+pub(super) const PATIENCE: Duration = Duration::from_secs(6);
 
 /// An open database. One connection writes at a time; any number can read.
 pub struct Store {
@@ -25,6 +26,8 @@ pub struct Store {
     pub(super) read_only: bool,
     pub(super) patience: Duration,
     pub(super) place: Place,
+    /// Where whoever is logged in may record acts; `None`: everywhere.
+    pub(super) within: Option<Within>,
     database_id: String,
     sample: bool,
     /// The draft while the database has no final name. The last field, so that the file is deleted after the connection was
@@ -57,6 +60,9 @@ impl Store {
     /// # Errors
     /// As [`Store::create`].
     pub fn unplaced(path: &Path, clock: Clock, sample: bool) -> Result<Self, StoreError> {
+        if is_address(path) {
+            return Self::unplaced_on_server(path, clock, sample);
+        }
         let path = &plain(path);
         Self::may_be_made(path)?;
         let draft = Draft::beside(path, "new");
@@ -77,6 +83,12 @@ impl Store {
     /// # Errors
     /// As [`Store::create`].
     pub fn may_be_made(path: &Path) -> Result<(), StoreError> {
+        if is_address(path) {
+            return match Self::exists(path) {
+                Ok(true) => Err(StoreError::AlreadyExists(path.to_owned())),
+                found => found.map(drop),
+            };
+        }
         let path = &plain(path);
         let folder = folder_of(path);
         refuse(path, named_share(path))?;
@@ -96,6 +108,9 @@ impl Store {
     /// # Errors
     /// [`StoreError::AlreadyExists`] if another process was faster; the new database is deleted then.
     pub fn place_at(self, path: &Path) -> Result<Self, StoreError> {
+        if is_address(path) {
+            return self.place_on_server(path, None);
+        }
         let path = plain(path);
         let Self {
             connection,
@@ -119,6 +134,10 @@ impl Store {
     /// # Errors
     /// Only if memory runs out.
     pub fn in_memory(clock: Clock) -> Result<Self, StoreError> {
+        #[cfg(test)]
+        if let Some(server) = super::on_server::of_the_tests() {
+            return Self::unplaced_on_server(&server, clock, false);
+        }
         let path = PathBuf::from(":memory:");
         let made = Connection::in_memory().and_then(|mut connection| {
             fill(&mut connection, &clock, false)?;
@@ -134,6 +153,9 @@ impl Store {
     /// An error of its own for each of: not found, a folder, a network share, no database, another program's database, a newer
     /// format, damaged, not writable.
     pub fn open(path: &Path, clock: Clock) -> Result<Self, StoreError> {
+        if is_address(path) {
+            return Self::open_server(path, clock, false);
+        }
         let path = &plain(path);
         inspect(path)?;
         draft::sweep(folder_of(path));
@@ -164,6 +186,9 @@ impl Store {
     /// # Errors
     /// As [`Store::open`], except that a file that cannot be written is no error.
     pub(crate) fn open_read_only(path: &Path, clock: Clock) -> Result<Self, StoreError> {
+        if is_address(path) {
+            return Self::open_server(path, clock, true);
+        }
         let path = &plain(path);
         inspect(path)?;
         let opened = reading::open(path, PATIENCE);
@@ -171,7 +196,7 @@ impl Store {
         Self::ready(connection, path.to_owned(), clock, true)
     }
 
-    fn ready(
+    pub(super) fn ready(
         connection: Connection,
         path: PathBuf,
         clock: Clock,
@@ -193,6 +218,7 @@ impl Store {
         let sample = sample.as_deref() == Some("1");
         Ok(Self {
             place: Place::find(&path),
+            within: None,
             connection,
             path,
             clock,
@@ -259,15 +285,19 @@ impl Store {
 }
 
 /// Creates the tables, the identity and the first journal entry.
-fn fill(connection: &mut Connection, clock: &Clock, sample: bool) -> Result<(), Failure> {
+pub(super) fn fill(
+    connection: &mut Connection,
+    clock: &Clock,
+    sample: bool,
+) -> Result<(), Failure> {
     schema::build(connection)?;
     let id = random::digits()?;
     let at = clock.now();
     let tx = connection.begin(PATIENCE)?;
     let put = "INSERT INTO meta (key, value) VALUES (?1, ?2)";
-    tx.execute(put, &[&"database_id", &id])?;
-    tx.execute(put, &[&"created_at", &at])?;
-    tx.execute(put, &[&"sample", &if sample { "1" } else { "0" }])?;
+    tx.put(put, &[&"database_id", &id])?;
+    tx.put(put, &[&"created_at", &at])?;
+    tx.put(put, &[&"sample", &if sample { "1" } else { "0" }])?;
     let head = (0, journal::GENESIS.to_owned());
     let mut writing = Writing {
         tx,
@@ -277,6 +307,8 @@ fn fill(connection: &mut Connection, clock: &Clock, sample: bool) -> Result<(), 
         head,
         batch: 1,
         superseded: Vec::new(),
+        within: None,
+        reached: Default::default(),
     };
     journal::append_first(&mut writing, &id, sample)?;
     writing.tx.commit()

@@ -401,11 +401,11 @@ fn add_reports(
     // In order of version, which is the order in which versions and assessments lie in the file. In order of facility each
     // page of the file was read up to forty times. Without a LIMIT SQLite drops the ORDER BY of an inner SELECT.
     let sql = "WITH current AS MATERIALIZED (SELECT facility, version, beside FROM current_versions \
-                   WHERE edition = ?1 AND facility BETWEEN ?3 AND ?4 ORDER BY version LIMIT -1) \
+                   WHERE edition = ?1 AND facility BETWEEN ?3 AND ?4 ORDER BY version LIMIT 9223372036854775807) \
                    SELECT c.facility, c.version, v.number, v.channel, v.act, v.reported_on, v.received_on, v.arrived_at, \
                    c.beside, v.name, v.kind, a.holds, a.readiness, a.scope, a.worst, a.codes, a.context_hash, a.answers, a.seal \
-                   FROM current c CROSS JOIN versions v ON v.id = c.version \
-                   LEFT JOIN assessments a ON a.version = c.version AND a.edition_hash = ?2";
+                   FROM current c CROSS JOIN versions v \
+                   LEFT JOIN assessments a ON a.version = c.version AND a.edition_hash = ?2 WHERE v.id = c.version";
     let values: Values<'_> = &[&edition, &edition_hash, &ids.from, &ids.upto];
     connection.each(sql, values, |row| {
         let facility: &str = row.get(0)?;

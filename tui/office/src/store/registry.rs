@@ -251,7 +251,7 @@ fn import(
     };
     for key in &marked {
         let mark = "UPDATE facilities SET absent_since = ?2 WHERE id = ?1";
-        writing.tx.execute(mark, &[key, &writing.at])?;
+        writing.tx.put(mark, &[key, &writing.at])?;
         if let Some(id) = FacilityId::parse(key) {
             *gone.entry((id.prefecture.to_owned(), id.kind)).or_default() += 1;
         }

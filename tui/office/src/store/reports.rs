@@ -291,7 +291,7 @@ pub(super) fn set_current(
 ) -> Result<(), Failure> {
     let sql = "INSERT INTO current_versions (edition, facility, version, beside) VALUES (?1, ?2, ?3, ?4) \
                ON CONFLICT (edition, facility) DO UPDATE SET version = excluded.version, beside = excluded.beside";
-    connection.execute(sql, &[&edition, &facility, &version, &beside])?;
+    connection.put(sql, &[&edition, &facility, &version, &beside])?;
     Ok(())
 }
 

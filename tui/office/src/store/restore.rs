@@ -19,6 +19,7 @@ use crate::draft::{Draft, RESTORE, folder_of};
 use crate::real_path::real_path;
 
 mod replaced;
+mod server;
 mod swap;
 
 pub use replaced::{Histories, Replaced};
@@ -53,6 +54,9 @@ impl Store {
     ) -> Result<RestoreReport, StoreError> {
         if actor.trim().is_empty() {
             return Err(StoreError::NoActor);
+        }
+        if super::is_address(to) {
+            return Self::restore_to_server(&plain(from), to, actor, clock, agree);
         }
         let (from, to) = (&plain(from), &resolve_target(to)?);
         let checked = backup::check(from)?;
@@ -123,7 +127,29 @@ fn prepare(
 ) -> Result<Counts, StoreError> {
     source.copy_checked(draft, &mut Job::quiet())?;
     let mut copy = Store::open(&draft.path, clock)?;
-    let counts = copy.write(actor, "控えから戻す", |writing| {
+    let counts = record(&mut copy, checked, from, actor, replaced)?;
+    let (path, connection) = (copy.path.clone(), copy.connection);
+    let closed = (|| {
+        connection.fold_log()?;
+        connection.close()
+    })();
+    closed.map_err(|failure: Failure| failure.at(&path))?;
+    if beside_wal(&path).exists() {
+        let detail = pick("写しを閉じられませんでした", "the copy could not be closed").to_owned();
+        return Err(StoreError::BadCopy { path, detail });
+    }
+    Ok(counts)
+}
+
+/// Writes into the journal of the copy that it was restored, and counts its rows.
+fn record(
+    copy: &mut Store,
+    checked: &Checked,
+    from: &Path,
+    actor: &str,
+    replaced: &Replaced,
+) -> Result<Counts, StoreError> {
+    copy.write(actor, "控えから戻す", |writing| {
         let file = from
             .file_name()
             .map(|name| name.to_string_lossy().into_owned());
@@ -138,18 +164,7 @@ fn prepare(
             ..journal::Draft::new(EntryKind::Restored)
         })?;
         backup::counts(&writing.tx)
-    })?;
-    let (path, connection) = (copy.path.clone(), copy.connection);
-    let closed = (|| {
-        connection.fold_log()?;
-        connection.close()
-    })();
-    closed.map_err(|failure: Failure| failure.at(&path))?;
-    if beside_wal(&path).exists() {
-        let detail = pick("写しを閉じられませんでした", "the copy could not be closed").to_owned();
-        return Err(StoreError::BadCopy { path, detail });
-    }
-    Ok(counts)
+    })
 }
 
 /// Replaces the temporary path in an error by that of the database, which is the one that the user knows.

@@ -8,7 +8,7 @@ use std::time::Duration;
 
 use serde_json::json;
 
-use super::engine::Connection;
+use super::engine::{Connection, Parts};
 use super::error::{Failure, StoreError};
 use super::journal::Draft;
 use super::kind::EntryKind;
@@ -28,8 +28,19 @@ const STEPS: [&str; 4] = [
     include_str!("schema/0004.sql"),
 ];
 
+/// The tables on a server, where format 4 was the first.
+const ON_SERVER: &str = include_str!("schema/server.sql");
+
+/// What a server says of these tables; see [`first_difference`].
+const PARTS_ON_SERVER: &str = include_str!("schema/server-parts.json");
+
 /// Creates the tables in an empty database and marks it as a kakari database.
 pub(super) fn build(connection: &Connection) -> Result<(), Failure> {
+    if let Connection::Server(_) = connection {
+        connection.batch(ON_SERVER)?;
+        connection.set_program(APPLICATION_ID)?;
+        return connection.set_format(LATEST);
+    }
     connection.set_program(APPLICATION_ID)?;
     take_steps(connection, 0)
 }
@@ -93,6 +104,8 @@ pub(super) fn migrate(
         label: "",
         batch: head.0.saturating_add(1),
         superseded: Vec::new(),
+        within: None,
+        reached: Default::default(),
         head,
         tx,
     };
@@ -136,6 +149,9 @@ fn malformed(path: &Path, detail: String) -> Failure {
 /// Creates temporary tables and views in place of those that an older format lacks, for a database that is opened only for
 /// reading. The tables are caches, so empty ones are correct; the views give the columns that were added, empty.
 pub(super) fn stand_in(connection: &Connection) -> Result<(), Failure> {
+    if let Connection::Server(_) = connection {
+        return Ok(());
+    }
     let format = connection.format()?;
     if format < 2 {
         let caches = "CREATE TEMP TABLE assessments (version INTEGER, edition_hash TEXT, context_hash TEXT, holds TEXT, \
@@ -157,15 +173,23 @@ pub(super) fn stand_in(connection: &Connection) -> Result<(), Failure> {
     Ok(())
 }
 
+/// Lets entries of older formats into the journal within a transaction, as whole journals are moved in that began long ago. Returns
+/// the statement that ends it, if one is needed.
+pub(super) fn let_older_entries_in(tx: &Connection) -> Result<Option<String>, Failure> {
+    if let Connection::Server(_) = tx {
+        tx.batch("SET LOCAL kakari.moving = 'yes'")?;
+        return Ok(None);
+    }
+    let name = "journal_is_of_this_format";
+    let guard = tx.parts()?.remove(&("trigger".to_owned(), name.to_owned()));
+    tx.batch(&format!("DROP TRIGGER {name}"))?;
+    Ok(guard)
+}
+
 /// A sentence on the first table, index or trigger that is missing, changed or unknown; `None` if all are as this program
 /// creates them. A removed trigger would allow changes that the journal does not show.
 pub(super) fn first_difference(connection: &Connection) -> Result<Option<String>, Failure> {
-    let steps = usize::try_from(connection.format()?).unwrap_or(0);
-    let expected = Connection::in_memory()?;
-    for step in STEPS.iter().take(steps) {
-        expected.batch(step)?;
-    }
-    let (mut found, expected) = (connection.parts()?, expected.parts()?);
+    let (mut found, expected) = (connection.parts()?, expected(connection)?);
     // Tables first: without its table an index or trigger is missing too.
     let order = |kind: &str| usize::from(kind != "table");
     let mut expected: Vec<_> = expected.into_iter().collect();
@@ -198,11 +222,26 @@ pub(super) fn first_difference(connection: &Connection) -> Result<Option<String>
     }))
 }
 
+/// What the database is made of if nobody changed it: of a file, what its steps make; of a server, what it said when it was tried.
+fn expected(connection: &Connection) -> Result<Parts, Failure> {
+    if let Connection::Server(_) = connection {
+        let all: Vec<(String, String, String)> = serde_json::from_str(PARTS_ON_SERVER)?;
+        let part = |(kind, name, text)| ((kind, name), text);
+        return Ok(all.into_iter().map(part).collect());
+    }
+    let steps = usize::try_from(connection.format()?).unwrap_or(0);
+    let expected = Connection::in_memory()?;
+    for step in STEPS.iter().take(steps) {
+        expected.batch(step)?;
+    }
+    expected.parts()
+}
+
 fn shown((kind, name): &(String, String)) -> String {
     let kind = match kind.as_str() {
         "table" => pick("表", "table"),
         "index" => pick("索引", "index"),
-        "trigger" => pick("書き換えを防ぐ仕組み", "guard"),
+        "trigger" | "function" => pick("書き換えを防ぐ仕組み", "guard"),
         _ => pick("部品", "part"),
     };
     format!("{kind} {name} ")
@@ -219,6 +258,30 @@ mod tests {
         build(&built).unwrap();
         assert_eq!(identify(&built, Path::new("a.db")).unwrap(), LATEST);
         assert_eq!(first_difference(&built).unwrap(), None);
+    }
+
+    /// Writes what a server says of its tables into the file that is compared with later, if `KAKARI_UPDATE` is set.
+    #[test]
+    fn what_a_server_says_of_its_tables_is_what_is_expected() {
+        let Some(server) = super::super::on_server::of_the_tests() else {
+            return;
+        };
+        let store = super::super::Store::unplaced(&server, super::super::Clock::system(), false);
+        let store = store.unwrap();
+        let found = store.connection.parts().unwrap();
+        let lines: Vec<String> = found
+            .into_iter()
+            .map(|((kind, name), text)| serde_json::to_string(&(kind, name, text)).unwrap())
+            .collect();
+        let written = format!("[\n{}\n]\n", lines.join(",\n"));
+        if std::env::var_os("KAKARI_UPDATE").is_some() {
+            let file = concat!(
+                env!("CARGO_MANIFEST_DIR"),
+                "/src/store/schema/server-parts.json"
+            );
+            std::fs::write(file, &written).unwrap();
+        }
+        assert_eq!(written, PARTS_ON_SERVER);
     }
 
     #[test]

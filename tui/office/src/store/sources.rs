@@ -396,7 +396,7 @@ impl Writing<'_> {
         let keep = "INSERT INTO originals (sha256, size, bytes) VALUES (?1, ?2, ?3) ON CONFLICT (sha256) DO NOTHING";
         let number = |count: usize| i64::try_from(count).unwrap_or(i64::MAX);
         let size = number(source.bytes.len());
-        self.tx.execute(keep, &[&hash, &size, &source.bytes])?;
+        self.tx.put(keep, &[&hash, &size, &source.bytes])?;
         let put = "INSERT INTO sources (id, kind, file_name, encoding, sha256, at, by, new, changed, unchanged, refused, \
                    absent, unknown) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)";
         let values: Values<'_> = &[
@@ -414,7 +414,7 @@ impl Writing<'_> {
             &number(counts.absent),
             &number(counts.unknown),
         ];
-        self.tx.execute(put, values)?;
+        self.tx.put(put, values)?;
         let payload = json!({
             "source": id, "kind": source.kind.word(), "file": source.file_name, "encoding": source.encoding,
             "sha256": hash, "new": counts.new, "changed": counts.changed, "unchanged": counts.unchanged,

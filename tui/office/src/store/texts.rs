@@ -37,8 +37,7 @@ impl Writing<'_> {
         let salt = random::digits()?;
         let hash = hashed(&salt, text);
         let put = "INSERT INTO texts (hash, seq, salt, text) VALUES (?1, ?2, ?3, ?4)";
-        self.tx
-            .execute(put, &[&hash, &self.next_seq(), &salt, &text])?;
+        self.tx.put(put, &[&hash, &self.next_seq(), &salt, &text])?;
         Ok(Some(TextRef { text: hash }))
     }
 }

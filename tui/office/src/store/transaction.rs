@@ -1,11 +1,20 @@
 //! Transactions: one for each act. It begins by taking the write lock, and is on the disk at its end or leaves no trace.
 
+use std::time::Duration;
+
 use super::acts::Decided;
-use super::engine::{Connection, Row, Transaction};
+use super::engine::{Connection, Row, ServerTrouble, Transaction, Trouble};
 use super::error::{Conflict, Failure, StoreError};
 use super::job::Job;
 use super::open::Store;
+use super::people::{Reached, Within};
 use crate::bilingual;
+use crate::lang::pick;
+
+/// How long a new connection is waited for, to see whether a change was recorded whose answer was lost.
+const SETTLING: Duration = Duration::from_secs(20);
+
+const IN_DOUBT: Trouble = Trouble::Server(ServerTrouble::InDoubt);
 
 /// A write transaction, with who acts and when.
 pub(super) struct Writing<'s> {
@@ -23,6 +32,10 @@ pub(super) struct Writing<'s> {
     pub(super) batch: i64,
     /// Acts of other people that the transaction replaces.
     pub(super) superseded: Vec<Conflict>,
+    /// Where the acting person may record acts; `None`: everywhere.
+    pub(super) within: Option<&'s Within>,
+    /// Facilities that were found to be there.
+    pub(super) reached: Reached,
 }
 
 impl Store {
@@ -76,7 +89,7 @@ impl Store {
         let dry_run = job.dry_run;
         self.write(actor, what, |writing| {
             let note = "INSERT INTO busy (id, actor, what, since) VALUES (1, ?1, ?2, ?3)";
-            writing.tx.execute(note, &[&actor, &what, &writing.at])?;
+            writing.tx.put(note, &[&actor, &what, &writing.at])?;
             Ok(())
         })?;
         let done = self.write_unless(actor, what, dry_run, |writing| body(writing, job));
@@ -103,9 +116,11 @@ impl Store {
         self.still_in_place()?;
         let place = self.place.clone();
         let at = self.clock.now();
+        let within = self.within.clone();
+        let mut written = (0, String::new(), 0);
         let done = self.connection.begin(self.patience).and_then(|tx| {
             // This connection holds the write lock, so a note of another one is out of date.
-            tx.execute("DELETE FROM busy", &[])?;
+            tx.put("DELETE FROM busy", &[])?;
             let head = head(&tx)?;
             let batch = head.0.saturating_add(1);
             let mut writing = Writing {
@@ -116,19 +131,49 @@ impl Store {
                 head,
                 batch,
                 superseded: Vec::new(),
+                within: within.as_ref(),
+                reached: Reached::default(),
             };
             let value = body(&mut writing)?;
             if roll_back {
                 writing.tx.roll_back()?
             } else {
-                writing.tx.commit()?;
+                let entries = writing.head.0.saturating_add(1).saturating_sub(batch);
+                written = (writing.head.0, writing.head.1, entries);
+                match writing.tx.commit() {
+                    Err(Failure::Engine(error)) if error.trouble == IN_DOUBT => {
+                        return Ok((value, false));
+                    }
+                    committed => committed?,
+                }
                 // The file may have been replaced while this wrote to it. Then the change is lost, and reporting success would
                 // be wrong.
                 place.check()?;
             }
+            Ok((value, true))
+        });
+        let done = done.and_then(|(value, is_known)| {
+            if !is_known {
+                self.settle(&written.1, written.0)?;
+            }
+            self.connection.count_own(written.2);
             Ok(value)
         });
         done.map_err(|failure| self.explain(failure))
+    }
+
+    /// Finds out whether a commit happened whose answer was lost. The hash of its last entry is like no other, so that it is
+    /// found if it happened, and cannot happen any more if it is not.
+    fn settle(&self, hash: &str, seq: i64) -> Result<(), Failure> {
+        if self.connection.has_entry(seq, hash, SETTLING)? {
+            return Ok(());
+        }
+        let error = StoreError::Server {
+            address: self.path.clone(),
+            trouble: ServerTrouble::Cut,
+            detail: pick("登録の途中", "while recording").to_owned(),
+        };
+        Err(error.into())
     }
 
     /// Reads from one state of the database.

@@ -189,13 +189,13 @@ impl Store {
             };
             let sql = format!(
                 "WITH current AS MATERIALIZED (SELECT facility, version, beside FROM current_versions \
-                       WHERE edition = ?1 ORDER BY version LIMIT -1) \
+                       WHERE edition = ?1 ORDER BY version LIMIT 9223372036854775807) \
                        SELECT c.version, v.reported_on, w.content_hash, c.beside, a.holds, a.readiness, a.scope, a.worst, \
                        a.codes, a.context_hash, a.answers, a.seal, {place}, c.facility \
-                       FROM current c CROSS JOIN versions v ON v.id = c.version \
+                       FROM current c CROSS JOIN versions v \
                        LEFT JOIN assessments a ON a.version = c.version AND a.edition_hash = ?2 \
                        LEFT JOIN current_versions p ON p.edition = ?3 AND p.facility = c.facility \
-                       LEFT JOIN versions w ON w.id = p.version"
+                       LEFT JOIN versions w ON w.id = p.version WHERE v.id = c.version"
             );
             connection.each(&sql, &[&edition, &edition_hash, &before], |row| {
                 let version = row.get(0)?;
@@ -346,9 +346,9 @@ pub(super) fn insert(
         &writing.batch,
         &head.content_hash,
     ];
-    writing.tx.execute(sql, values)?;
+    writing.tx.put(sql, values)?;
     let keep = "INSERT INTO contents (version, canonical) VALUES (?1, ?2)";
-    writing.tx.execute(keep, &[&head.id, &report.canonical])?;
+    writing.tx.put(keep, &[&head.id, &report.canonical])?;
     // Hash the row as it was stored, so that the hash covers what verification will read.
     let written = format!("SELECT {HASHED} FROM versions v WHERE v.id = ?1");
     let hash = writing.tx.first(&written, &[&head.id], |row| {

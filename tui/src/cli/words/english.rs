@@ -3,6 +3,7 @@
 use clap::Command;
 
 mod help;
+mod server;
 
 use help::WORDS;
 
@@ -10,6 +11,7 @@ fn word(path: &str, name: &str, arg: &str) -> Option<&'static str> {
     let of = |wanted: &str| {
         WORDS
             .iter()
+            .chain(server::WORDS)
             .chain(super::season::ENGLISH)
             .chain(super::outward::ENGLISH)
             .chain(super::meeting::ENGLISH)

@@ -105,6 +105,20 @@ pub(super) const EXAMPLES: &[(&str, Text)] = &[
         "restore",
         Text::new("kakari restore 控え.db", "kakari restore backup.db"),
     ),
+    (
+        "move",
+        Text::new(
+            "kakari move kakari.db postgres://tanaka@db.pref.example/kakari",
+            "kakari move kakari.db postgres://tanaka@db.pref.example/kakari",
+        ),
+    ),
+    (
+        "office",
+        Text::new(
+            "kakari --db postgres://tanaka@db.pref.example/kakari office add sato --right work",
+            "kakari --db postgres://tanaka@db.pref.example/kakari office add sato --right work",
+        ),
+    ),
     ("doctor", Text::new("kakari doctor", "kakari doctor")),
     ("ruler", Text::new("kakari ruler", "kakari ruler")),
     (

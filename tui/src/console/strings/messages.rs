@@ -408,3 +408,14 @@ pub(crate) fn refreshed(assessed: usize, unreadable: usize) -> String {
     };
     bilingual!("{}件の判定を更新しました。{bad}", number(assessed); "Brought {} up to date.{bad}", count_of(assessed, "judgement", "judgements"))
 }
+
+/// The server does not answer any more.
+pub(crate) const CUT_OFF: Text = Text::new(
+    "サーバーとの接続が切れました。つなぎ直しています。これまでの登録は残っています",
+    "The connection to the server was lost and is being made again. What was recorded is still there",
+);
+/// It answers again.
+pub(crate) const CONNECTED_AGAIN: Text = Text::new(
+    "サーバーにつなぎ直しました",
+    "The server is connected again",
+);

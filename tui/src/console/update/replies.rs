@@ -201,6 +201,14 @@ pub(super) fn answered(model: &mut Model, reply: Reply) -> Vec<Effect> {
             }
             Vec::new()
         }
+        Reply::Connected(again) => {
+            if again {
+                model.say(messages::CONNECTED_AGAIN.text());
+            } else {
+                model.complain(messages::CUT_OFF.text());
+            }
+            Vec::new()
+        }
         Reply::SeenElsewhere(seen) => super::elsewhere::take_changes(model, seen),
         Reply::Files(reply) => super::imports::answered(model, reply),
         Reply::Refused { refusal, rows } => show_refusal(model, refusal, rows),

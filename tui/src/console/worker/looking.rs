@@ -18,7 +18,18 @@ impl Desk {
         if let Err(error) = self.office.still_in_place() {
             return Some(Reply::NotInPlace(error.to_string()));
         }
-        let now = self.office.moment().ok()?;
+        let now = match self.office.moment() {
+            Ok(now) => now,
+            Err(error) if error.is_of_server() => {
+                let before = std::mem::replace(&mut self.is_cut_off, true);
+                return (!before).then_some(Reply::Connected(false));
+            }
+            Err(_) => return None,
+        };
+        // What changed meanwhile is seen by the next look.
+        if std::mem::take(&mut self.is_cut_off) {
+            return Some(Reply::Connected(true));
+        }
         // Without an earlier look there is nothing to compare with.
         let before = self.last_look.unwrap_or(now);
         let mut entries = Vec::new();

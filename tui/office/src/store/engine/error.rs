@@ -1,8 +1,8 @@
-//! Errors of the engine, distinguished as far as a user has to react differently.
+//! Errors of the engines, distinguished as far as a user has to react differently.
 
 use rusqlite::ErrorCode;
 
-/// An error of the engine, still without the file name and the Japanese sentence.
+/// An error of an engine, still without the file name and the Japanese sentence.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(in crate::store) struct Error {
     /// Which kind.
@@ -28,14 +28,50 @@ pub(in crate::store) enum Trouble {
     CannotOpen,
     /// Reading or writing failed.
     Io,
+    /// What only a server has.
+    Server(ServerTrouble),
     /// Any other error, such as a violated constraint.
     Other,
+}
+
+/// What goes wrong with a server, as far as a person has to do something else about each.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ServerTrouble {
+    /// Nobody answers at the address.
+    Unreachable,
+    /// The connection was lost; what was being done did not happen.
+    Cut,
+    /// The connection was lost while a change was being confirmed, and no new one could be made to look.
+    InDoubt,
+    /// No password is known, and the server wants one.
+    NeedsPassword,
+    /// The password or the login is wrong, or the server lets nobody in from here.
+    Refused,
+    /// The server has no such database.
+    NoDatabase,
+    /// The server is older than PostgreSQL 15.
+    TooOld,
+    /// The connection cannot be encrypted, or the server's certificate is not trusted.
+    NoTls,
+    /// The login has no right to do this.
+    NoRight,
+    /// The server takes no more connections.
+    TooMany,
+    /// There are no tables of ours.
+    NotSetUp,
+    /// There is a schema of that name already.
+    Taken,
 }
 
 impl Error {
     /// A failure of this kind.
     pub(super) fn new(trouble: Trouble, detail: String) -> Self {
         Self { trouble, detail }
+    }
+
+    /// A failure of a server.
+    pub(super) fn of_server(trouble: ServerTrouble, detail: impl Into<String>) -> Self {
+        Self::new(Trouble::Server(trouble), detail.into())
     }
 }
 

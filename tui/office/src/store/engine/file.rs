@@ -1,5 +1,7 @@
 //! What only a database in a file has: ways to open it, what stands in its header, its log, copies of it, a lock
 //! on the whole of it.
+//!
+//! The few of these that a server answers in its own way say so; the others are asked of files alone.
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -39,6 +41,17 @@ pub(in crate::store) enum Access {
 }
 
 impl Connection {
+    /// SQLite's connection; an error for a server, of which what is in this module is not asked.
+    fn sqlite(&self) -> Result<&rusqlite::Connection, Failure> {
+        match self {
+            Self::File(sqlite) => Ok(sqlite),
+            Self::Server(_) => {
+                let detail = "only of a database in a file".to_owned();
+                Err(Error::new(Trouble::Other, detail).into())
+            }
+        }
+    }
+
     /// Opens a file. Others are waited for up to `patience` with every statement.
     pub(in crate::store) fn open(
         path: &Path,
@@ -74,7 +87,7 @@ impl Connection {
     /// [`Connection::give_back`]. Fails as busy while anybody has it open.
     pub(in crate::store) fn hold(path: &Path) -> Result<Self, Failure> {
         let held = Self::open(path, Access::Write, Duration::ZERO)?;
-        let sqlite = &held.sqlite;
+        let sqlite = held.sqlite()?;
         sqlite.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, false)?;
         // Leaving WAL mode moves the log into the file and deletes it. SQLite refuses this while another connection is open,
         // which is exactly the test that is needed.
@@ -90,7 +103,7 @@ impl Connection {
     /// Fails as busy while anybody has a file open that is not ours, or not whole; it is kept as it is.
     pub(in crate::store) fn try_alone(path: &Path) -> Result<(), Failure> {
         let alone = Self::open(path, Access::Write, Duration::ZERO)?;
-        let sqlite = &alone.sqlite;
+        let sqlite = alone.sqlite()?;
         sqlite.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true)?;
         // In this mode SQLite also needs the locks of readers, so it fails while another connection reads.
         sqlite.pragma_update(None, "locking_mode", "exclusive")?;
@@ -111,7 +124,10 @@ impl Connection {
     /// What every connection of ours is set to: nothing is acknowledged before it is on the disk, references hold,
     /// damage is noticed early.
     pub(in crate::store) fn prepare(&self) -> Result<(), Failure> {
-        let sqlite = &self.sqlite;
+        if let Self::Server(_) = self {
+            return Ok(());
+        }
+        let sqlite = self.sqlite()?;
         sqlite.pragma_update(None, "foreign_keys", true)?;
         sqlite.pragma_update(None, "synchronous", "full")?;
         sqlite.pragma_update(None, "trusted_schema", false)?;
@@ -123,7 +139,7 @@ impl Connection {
     /// header.
     pub(in crate::store) fn use_log(&self) -> Result<(), Failure> {
         if self.journal_mode()? != "wal" {
-            self.sqlite.pragma_update(None, "journal_mode", "wal")?;
+            self.sqlite()?.pragma_update(None, "journal_mode", "wal")?;
         }
         Ok(())
     }
@@ -133,17 +149,26 @@ impl Connection {
     pub(in crate::store) fn use_no_log(&self) -> Result<(), Failure> {
         // SQLite answers with the mode, so that this is no plain statement.
         let mode = "PRAGMA journal_mode = memory";
-        Ok(self.sqlite.query_row(mode, (), |_| Ok(()))?)
+        Ok(self.sqlite()?.query_row(mode, (), |_| Ok(()))?)
+    }
+
+    /// Makes one plain file of it, because a database with a log cannot be opened on a medium that cannot be written.
+    pub(in crate::store) fn use_plain(&self) -> Result<(), Failure> {
+        let mode = "PRAGMA journal_mode = delete";
+        Ok(self.sqlite()?.query_row(mode, (), |_| Ok(()))?)
     }
 
     /// Takes what is in the log into the file, as far as nobody is reading.
     pub(in crate::store) fn fold_log(&self) -> Result<(), Failure> {
         let fold = "PRAGMA wal_checkpoint(TRUNCATE)";
-        Ok(self.sqlite.query_row(fold, (), |_| Ok(()))?)
+        Ok(self.sqlite()?.query_row(fold, (), |_| Ok(()))?)
     }
 
     /// How writing is done: the mode of the journal, and when a change is on the disk (2: before it is acknowledged).
     pub(in crate::store) fn writing_mode(&self) -> Result<(String, i64), Failure> {
+        if let Self::Server(server) = self {
+            return server.writing_mode();
+        }
         Ok((self.journal_mode()?, self.pragma("synchronous")?))
     }
 
@@ -153,47 +178,74 @@ impl Connection {
 
     fn pragma<T: rusqlite::types::FromSql>(&self, name: &str) -> Result<T, Failure> {
         Ok(self
-            .sqlite
+            .sqlite()?
             .pragma_query_value(None, name, |row| row.get(0))?)
     }
 
     /// Whether the file can only be read.
     pub(in crate::store) fn is_read_only(&self) -> Result<bool, Failure> {
-        Ok(self.sqlite.is_readonly("main")?)
+        if let Self::Server(_) = self {
+            return Ok(false);
+        }
+        Ok(self.sqlite()?.is_readonly("main")?)
     }
 
     /// The number of the program whose database it is, from the header.
     pub(in crate::store) fn program(&self) -> Result<i64, Failure> {
+        if let Self::Server(server) = self {
+            return Ok(server.about()?.0);
+        }
         self.pragma("application_id")
     }
 
     /// Writes down whose database it is.
     pub(in crate::store) fn set_program(&self, program: i64) -> Result<(), Failure> {
-        Ok(self.sqlite.pragma_update(None, "application_id", program)?)
+        if let Self::Server(server) = self {
+            return server.set_about("program", program);
+        }
+        Ok(self
+            .sqlite()?
+            .pragma_update(None, "application_id", program)?)
     }
 
     /// The number of the format, from the header.
     pub(in crate::store) fn format(&self) -> Result<i64, Failure> {
+        if let Self::Server(server) = self {
+            return Ok(server.about()?.1);
+        }
         self.pragma("user_version")
     }
 
     /// Writes down the number of the format.
     pub(in crate::store) fn set_format(&self, format: i64) -> Result<(), Failure> {
-        Ok(self.sqlite.pragma_update(None, "user_version", format)?)
+        if let Self::Server(server) = self {
+            return server.set_about("format", format);
+        }
+        Ok(self.sqlite()?.pragma_update(None, "user_version", format)?)
     }
 
     /// Changes whenever another connection changed the database; what this one writes leaves it as it is.
     pub(in crate::store) fn changes_of_others(&self) -> Result<i64, Failure> {
+        if let Self::Server(server) = self {
+            return server.changes_of_others();
+        }
         self.one("PRAGMA data_version", &[])
     }
 
     /// Whether the bytes of what is deleted are overwritten.
     pub(in crate::store) fn overwrite_deleted(&self, on: bool) -> Result<(), Failure> {
-        Ok(self.sqlite.pragma_update(None, "secure_delete", on)?)
+        // A server overwrites what is deleted when it next tidies up (VACUUM); it cannot be told to do it at once.
+        if let Self::Server(_) = self {
+            return Ok(());
+        }
+        Ok(self.sqlite()?.pragma_update(None, "secure_delete", on)?)
     }
 
     /// Kind, name and definition of every table, index and trigger that somebody made.
     pub(in crate::store) fn parts(&self) -> Result<Parts, Failure> {
+        if let Self::Server(server) = self {
+            return server.parts();
+        }
         // Names that begin with `sqlite_` belong to SQLite's own tables and indexes.
         let sql = "SELECT type, name, coalesce(sql, '') FROM main.sqlite_schema \
                    WHERE name NOT LIKE 'sqlite\\_%' ESCAPE '\\'";
@@ -207,12 +259,19 @@ impl Connection {
 
     /// The first complaint of the engine's own check of the file; `None`: sound.
     pub(in crate::store) fn first_damage(&self) -> Result<Option<String>, Failure> {
+        // A server checks its pages itself as it reads them.
+        if let Self::Server(_) = self {
+            return Ok(None);
+        }
         let said: String = self.one("PRAGMA integrity_check(1)", &[])?;
         Ok((said != "ok").then_some(said))
     }
 
     /// The first table of which a row names one that is not there.
     pub(in crate::store) fn first_broken_reference(&self) -> Result<Option<String>, Failure> {
+        if let Self::Server(server) = self {
+            return server.first_broken_reference();
+        }
         self.first("PRAGMA foreign_key_check", &[], |row| row.get(0))
     }
 
@@ -224,7 +283,10 @@ impl Connection {
         tell: &mut dyn FnMut(usize, usize) -> Result<(), StoreError>,
     ) -> Result<(), Failure> {
         let mut copy = Self::open(path, Access::Make, PAUSE * PAUSES)?;
-        let backup = Backup::new(&self.sqlite, &mut copy.sqlite)?;
+        let Self::File(target) = &mut copy else {
+            return Err(Error::new(Trouble::Other, "no file".to_owned()).into());
+        };
+        let backup = Backup::new(self.sqlite()?, target)?;
         let mut pauses = 0;
         loop {
             let step = backup.step(PAGES)?;
@@ -243,14 +305,16 @@ impl Connection {
             }
         }
         drop(backup);
-        // A WAL database cannot be opened on a medium that cannot be written, so the copy is a plain file.
-        copy.sqlite.pragma_update(None, "journal_mode", "delete")?;
+        copy.use_plain()?;
         copy.close()
     }
 
     /// Closes it; what went wrong until now is told.
     pub(in crate::store) fn close(self) -> Result<(), Failure> {
-        Ok(self.sqlite.close().map_err(|(_, error)| error)?)
+        match self {
+            Self::File(sqlite) => Ok(sqlite.close().map_err(|(_, error)| error)?),
+            Self::Server(_) => Ok(()),
+        }
     }
 }
 

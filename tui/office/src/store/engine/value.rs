@@ -156,11 +156,8 @@ impl ToSql for Bound<'_> {
     }
 }
 
-/// Converts parameters for SQLite. Text with U+0000 is refused: SQLite would store it, but other engines cannot, and the
-/// readers of files refuse it before.
-pub(super) fn bound<'v>(
-    values: Values<'v>,
-) -> Result<rusqlite::ParamsFromIter<impl Iterator<Item = Bound<'v>>>, Failure> {
+/// Refuses text with U+0000: SQLite would store it, but PostgreSQL cannot, and the readers of files refuse it before.
+pub(super) fn checked(values: Values<'_>) -> Result<(), Failure> {
     for value in values {
         if let Value::Text(text) = value.to_value()
             && memchr::memchr(0, text.as_bytes()).is_some()
@@ -173,6 +170,14 @@ pub(super) fn bound<'v>(
             return Err(StoreError::Database(what).into());
         }
     }
+    Ok(())
+}
+
+/// Converts parameters for SQLite, after [`checked`].
+pub(super) fn bound<'v>(
+    values: Values<'v>,
+) -> Result<rusqlite::ParamsFromIter<impl Iterator<Item = Bound<'v>>>, Failure> {
+    checked(values)?;
     let values = values.iter().map(|value| Bound(value.to_value()));
     Ok(rusqlite::params_from_iter(values))
 }

@@ -149,7 +149,7 @@ fn upsert(
         values.extend(content.iter().map(|cell| cell as &dyn ToValue));
         values.extend([&one.hash as &dyn ToValue, &source]);
         values.extend(one.access.iter().map(|cell| cell as &dyn ToValue));
-        put.execute(&values)?;
+        put.put(&values)?;
     }
     Ok(())
 }

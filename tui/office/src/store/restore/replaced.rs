@@ -6,7 +6,7 @@ use crate::lang::{count_of, pick};
 use std::fmt;
 use std::path::Path;
 
-use crate::store::engine::Connection;
+use crate::store::engine::{Connection, is_address};
 use crate::store::error::{Failure, StoreError};
 use crate::store::open::{Store, inspect};
 use crate::store::reading;
@@ -77,8 +77,12 @@ impl Replaced {
 
     /// Examines what is at the path.
     pub(super) fn by(backup: &Store, to: &Path) -> Result<Self, StoreError> {
-        if !to.exists() {
+        if !Store::exists(to)? {
             return Ok(Self::Nothing);
+        }
+        if is_address(to) {
+            let here = Store::open_read_only(to, backup.clock().clone());
+            return Self::compared(backup, here.and_then(|here| here.read(History::read)));
         }
         let read = inspect(to).and_then(|()| {
             let found = reading::open(to, backup.patience)

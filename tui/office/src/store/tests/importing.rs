@@ -178,7 +178,7 @@ fn what_came_in_can_be_shown_again_exactly() {
     assert_eq!(kept, 1, "the bytes are kept once");
     store
         .connection
-        .execute("UPDATE originals SET bytes = x'00'", &[])
+        .execute("UPDATE originals SET bytes = ?1", &[&vec![0_u8]])
         .unwrap();
     assert!(store.original(&entry.sha256).is_err());
     assert_eq!(complaints(&store).len(), 1);

@@ -140,7 +140,7 @@ fn read_only_reads_and_refuses_every_act() {
 
 #[test]
 fn a_file_that_turns_read_only_under_way_is_told() {
-    let mut store = memory();
+    let (_folder, mut store) = on_disk();
     store.connection.batch("PRAGMA query_only = ON").unwrap();
     let refused = store.set_setting("a", Some("b"), "佐藤").unwrap_err();
     assert!(matches!(refused, StoreError::ReadOnly(_)), "{refused}");

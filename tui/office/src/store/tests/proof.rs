@@ -15,6 +15,12 @@ fn history() -> Store {
 
 /// Takes the guards away, does as told and puts them back, so that only the content can tell.
 pub(super) fn tamper(store: &Store, sql: &str) {
+    if store.is_on_server() {
+        let role = "SET session_replication_role = ";
+        let run = |sql: &str| store.connection.batch(sql).unwrap();
+        run(&format!("{role}replica; {sql}; {role}origin"));
+        return;
+    }
     let guards = "SELECT name, sql FROM sqlite_schema WHERE type = 'trigger'";
     let guards = super::tampering::strings(store, guards);
     let run = |sql: &str| store.connection.batch(sql).unwrap();

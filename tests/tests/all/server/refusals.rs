@@ -1,0 +1,103 @@
+//! What cannot be used is refused with a sentence on what to do, and nothing is changed.
+
+use super::*;
+
+#[test]
+fn each_trouble_with_a_server_has_its_sentence() {
+    let desk = Desk::new();
+    let server = Server::start();
+    let address = server.address("kakari");
+    let at = |address: &str, part: &str| {
+        let said = desk.run(["--db", address, "list"]);
+        assert_eq!(said.code, 2, "{address}: {said:?}");
+        assert!(said.err.contains(part), "{address}: {}", said.err);
+        assert!(said.out.is_empty(), "{said:?}");
+    };
+    at(&address, "office init");
+    at(
+        &format!("{}nowhere", address.strip_suffix("kakari").unwrap()),
+        "CREATE DATABASE",
+    );
+    at(&server.address("nobody_here"), "ログインを受け付けません");
+    at(&format!("{address}?sslmode=require"), "暗号");
+    at(&address.replace("kakari@", "kakari:secret@"), "PGPASSWORD");
+    at("postgres://a@127.0.0.1:1/kakari", "つながりません");
+    at("postgres://a@127.0.0.1/", "データベースの名前");
+
+    server
+        .psql(
+            "kakari",
+            "CREATE SCHEMA kakari; CREATE TABLE kakari.theirs (a int)",
+        )
+        .unwrap();
+    at(&address, "kakari のデータベースではありません");
+    let other = format!("{address}?schema=other");
+    desk.done(["--db", &other, "office", "init"]);
+    desk.done(["--db", &other, "list"]);
+    server
+        .psql("kakari", "UPDATE other.about SET format = 99")
+        .unwrap();
+    at(&other, "新しい版の kakari");
+    server
+        .psql(
+            "kakari",
+            "UPDATE other.about SET format = 4; DROP TRIGGER versions_are_kept ON other.versions",
+        )
+        .unwrap();
+    let said = desk.run(["--db", &other, "doctor"]);
+    assert!(
+        said.out.contains("versions_are_kept がありません"),
+        "{said:?}"
+    );
+    // What is somebody else's was left as it was.
+    assert_eq!(
+        server
+            .psql(
+                "kakari",
+                "SELECT count(*) FROM pg_tables WHERE schemaname = 'kakari'"
+            )
+            .unwrap(),
+        "1\n"
+    );
+}
+
+#[test]
+fn a_password_is_taken_from_the_environment_or_the_file_and_said_to_be_wrong() {
+    let desk = Desk::new();
+    let server = Server::start();
+    desk.done(["--db", &server.address("kakari"), "office", "init"]);
+    server
+        .psql(
+            "kakari",
+            "CREATE ROLE sato LOGIN PASSWORD 'himitsu' IN ROLE kakari_read",
+        )
+        .unwrap();
+    let rules = server.data().join("data/pg_hba.conf");
+    std::fs::write(
+        &rules,
+        "host all kakari 127.0.0.1/32 trust\nhost all all 127.0.0.1/32 scram-sha-256\n",
+    )
+    .unwrap();
+    server.psql("kakari", "SELECT pg_reload_conf()").unwrap();
+    let call = |password: Option<&str>| {
+        let mut command = desk.command(["--db", &server.address("sato"), "list"]);
+        if let Some(password) = password {
+            command.env("PGPASSWORD", password);
+        }
+        Said::of(command.output().unwrap())
+    };
+    for (password, part) in [
+        (None, "パスワードが必要です"),
+        (Some("x"), "ログインを受け付けません"),
+    ] {
+        let said = call(password);
+        assert_eq!(said.code, 2, "{said:?}");
+        assert!(said.err.contains(part), "{said:?}");
+    }
+    assert_eq!(call(Some("himitsu")).code, 0);
+    desk.write(
+        ".pgpass",
+        format!("127.0.0.1:{}:kakari:sato:himitsu\n", server.port),
+    );
+    assert_eq!(call(None).code, 0);
+}

@@ -1,0 +1,267 @@
+//! A database on a PostgreSQL server, for many desks.
+//!
+//! What makes it quick over a network, where each way there and back costs as much as a hundred statements: statements whose answer
+//! nobody needs at once wait ([`Server::put`]) and are sent together with the next one that asks for something, and so are the
+//! beginnings and ends of transactions. A verdict takes as many ways as it has questions, and one for all that it writes with
+//! its commit.
+//!
+//! What makes it safe: all writers take one lock ([`Server::begin`]), that PostgreSQL gives back when the transaction ends, however
+//! it ends, so that nothing strands behind a connection pool. A lost connection is made anew where nothing was begun; a commit
+//! whose answer was lost is looked for in the journal ([`Server::has_entry`]), whose hashes are like no other.
+
+use std::cell::{Cell, RefCell};
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use tokio::runtime::Runtime;
+use tokio_postgres::{Client, Row, Statement};
+
+use super::value::checked;
+use super::{Error, ServerTrouble, Trouble, Values};
+use crate::store::error::{Failure, StoreError};
+
+mod address;
+mod catalog;
+mod failure;
+mod password;
+mod roles;
+mod schemas;
+mod sending;
+mod session;
+mod transaction;
+mod value;
+
+pub(in crate::store) use address::Address;
+pub use address::is_address;
+pub use password::give_password;
+pub use roles::Right;
+use sending::Answer;
+use value::Kept;
+pub(super) use value::lent;
+
+/// So many statements, or bytes of them, wait at most until they are sent.
+const WAITING: usize = 200;
+const WAITING_BYTES: usize = 1 << 20;
+
+/// A connection to a server, made when it is first needed and made anew when it was lost.
+pub(in crate::store) struct Server {
+    address: Address,
+    read_only: bool,
+    runtime: Runtime,
+    session: RefCell<Option<Session>>,
+    waiting: RefCell<Vec<Waiting>>,
+    mode: Cell<Mode>,
+    /// Entries of the journal that were appended here.
+    own: Cell<i64>,
+    /// The schema has no name yet, and goes with the connection.
+    is_draft: bool,
+}
+
+/// What is forgotten when the connection is lost.
+struct Session {
+    client: Arc<Client>,
+    login: String,
+    known: HashMap<String, Known>,
+}
+
+/// A statement that was run before.
+#[derive(Default)]
+struct Known {
+    runs: u32,
+    prepared: Option<Statement>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Mode {
+    /// Each statement is a transaction.
+    Alone,
+    /// One state is read. `seen`: something was read of it.
+    Reading { seen: bool },
+    /// A write transaction is open.
+    Writing,
+}
+
+/// A statement that waits for the next one.
+enum Waiting {
+    /// Without parameters and answer.
+    Batch(String),
+    /// With parameters; if there is an error, exactly one row has to change.
+    Put {
+        sql: String,
+        values: Vec<Kept>,
+        other: Option<StoreError>,
+    },
+}
+
+impl Server {
+    /// Connects.
+    pub(in crate::store) fn connect(address: Address, read_only: bool) -> Result<Self, Failure> {
+        let runtime = tokio::runtime::Builder::new_current_thread()
+            .enable_all()
+            .build()
+            .map_err(|error| Error::new(Trouble::Other, error.to_string()))?;
+        let server = Self {
+            address,
+            read_only,
+            runtime,
+            session: RefCell::new(None),
+            waiting: RefCell::default(),
+            mode: Cell::new(Mode::Alone),
+            own: Cell::new(0),
+            is_draft: false,
+        };
+        server.client()?;
+        Ok(server)
+    }
+
+    /// The client of the connection, which is made if there is none.
+    fn client(&self) -> Result<Arc<Client>, Error> {
+        if let Some(session) = &*self.session.borrow()
+            && !session.client.is_closed()
+        {
+            return Ok(session.client.clone());
+        }
+        let session = session::open(&self.runtime, &self.address, self.read_only)?;
+        let client = session.client.clone();
+        *self.session.borrow_mut() = Some(session);
+        Ok(client)
+    }
+
+    /// The client of the open transaction, which went with its connection if that was lost.
+    fn client_of_transaction(&self) -> Result<Arc<Client>, Error> {
+        match &*self.session.borrow() {
+            Some(session) if !session.client.is_closed() => Ok(session.client.clone()),
+            _ => Err(Error::of_server(ServerTrouble::Cut, "connection closed")),
+        }
+    }
+
+    /// Who is logged in.
+    pub(super) fn login(&self) -> Option<String> {
+        let session = self.session.borrow();
+        session.as_ref().map(|session| session.login.clone())
+    }
+
+    pub(super) fn execute(&self, sql: &str, values: Values<'_>) -> Result<usize, Failure> {
+        self.wait(sql, values, None)?;
+        match self.run(None)? {
+            Some(Answer::Changed(rows)) => Ok(usize::try_from(rows).unwrap_or(usize::MAX)),
+            _ => Ok(0),
+        }
+    }
+
+    pub(super) fn put(
+        &self,
+        sql: &str,
+        values: Values<'_>,
+        other: Option<StoreError>,
+    ) -> Result<(), Failure> {
+        self.wait(sql, values, other)?;
+        let full = {
+            let waiting = self.waiting.borrow();
+            let bytes: usize = waiting.iter().map(Waiting::size).sum();
+            waiting.len() >= WAITING || bytes >= WAITING_BYTES
+        };
+        if full || self.mode.get() != Mode::Writing {
+            self.run(None)?;
+        }
+        Ok(())
+    }
+
+    fn wait(
+        &self,
+        sql: &str,
+        values: Values<'_>,
+        other: Option<StoreError>,
+    ) -> Result<(), Failure> {
+        checked(values)?;
+        let values = values.iter().map(|value| Kept::of(value.to_value()));
+        self.waiting.borrow_mut().push(Waiting::Put {
+            sql: sql.to_owned(),
+            values: values.collect(),
+            other,
+        });
+        Ok(())
+    }
+
+    pub(super) fn batch(&self, sql: &str) -> Result<(), Failure> {
+        self.waiting
+            .borrow_mut()
+            .push(Waiting::Batch(sql.to_owned()));
+        self.run(None).map(drop)
+    }
+
+    /// All rows. They are all fetched before the first is looked at, because the connection must be free for other statements
+    /// meanwhile.
+    pub(super) fn query(&self, sql: &str, values: Values<'_>) -> Result<Vec<Row>, Failure> {
+        checked(values)?;
+        let values: Vec<Kept> = values
+            .iter()
+            .map(|value| Kept::of(value.to_value()))
+            .collect();
+        let asked = (sql, values.as_slice());
+        let answer = match (self.mode.get(), self.run(Some(asked))) {
+            // Nothing was read of this state yet, so that another one does as well.
+            (Mode::Alone | Mode::Reading { seen: false }, Err(failure)) if was_cut(&failure) => {
+                if self.mode.get() != Mode::Alone {
+                    self.waiting
+                        .borrow_mut()
+                        .push(Waiting::Batch(READ.to_owned()));
+                }
+                self.run(Some(asked))?
+            }
+            (_, answer) => answer?,
+        };
+        if self.mode.get() != Mode::Alone && self.mode.get() != Mode::Writing {
+            self.mode.set(Mode::Reading { seen: true });
+        }
+        match answer {
+            Some(Answer::Rows(rows)) => Ok(rows),
+            _ => Ok(Vec::new()),
+        }
+    }
+
+    /// Translates an error; after a lost connection nothing of it is used again.
+    fn failed(&self, error: &tokio_postgres::Error) -> Failure {
+        let error = failure::of(error);
+        if error.trouble == Trouble::Server(ServerTrouble::Cut) {
+            self.forget();
+        }
+        error.into()
+    }
+
+    fn forget(&self) {
+        *self.session.borrow_mut() = None;
+        self.waiting.borrow_mut().clear();
+    }
+
+    pub(super) fn count_own(&self, entries: i64) {
+        self.own.set(self.own.get().saturating_add(entries));
+    }
+}
+
+impl Drop for Server {
+    fn drop(&mut self) {
+        if self.is_draft {
+            let _ = self
+                .roll_back()
+                .and_then(|()| self.drop_schema(self.schema()));
+        }
+    }
+}
+
+/// How reading one state begins.
+const READ: &str = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY";
+
+impl Waiting {
+    fn size(&self) -> usize {
+        match self {
+            Self::Batch(sql) => sql.len(),
+            Self::Put { values, .. } => values.iter().map(Kept::size).sum(),
+        }
+    }
+}
+
+fn was_cut(failure: &Failure) -> bool {
+    let cut = Trouble::Server(ServerTrouble::Cut);
+    matches!(failure, Failure::Engine(error) if error.trouble == cut)
+}

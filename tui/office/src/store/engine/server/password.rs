@@ -1,0 +1,108 @@
+//! Where the password for a server comes from: what a person typed, the environment, or the file that other programs of PostgreSQL
+//! read as well. It is never part of an address, so that it stands in no message, no log and no list of processes.
+
+use std::path::PathBuf;
+use std::sync::Mutex;
+
+use tokio_postgres::Config;
+use tokio_postgres::config::Host;
+
+/// What a person typed for this run of the program.
+static TYPED: Mutex<Option<String>> = Mutex::new(None);
+
+/// Keeps a password that a person typed, in memory, for every connection from now on.
+pub fn give_password(password: String) {
+    if let Ok(mut typed) = TYPED.lock() {
+        *typed = Some(password);
+    }
+}
+
+/// The password for a server; `None` if none is known, as where the server knows people by other means.
+pub(super) fn for_server(config: &Config) -> Option<String> {
+    let typed = TYPED.lock().ok().and_then(|typed| typed.clone());
+    typed
+        .or_else(|| std::env::var("PGPASSWORD").ok())
+        .or_else(|| found_in(&std::fs::read_to_string(file()?).ok()?, config))
+}
+
+/// `PGPASSFILE`, else where PostgreSQL's own programs look.
+fn file() -> Option<PathBuf> {
+    let of = |name: &str| std::env::var_os(name).filter(|found| !found.is_empty());
+    let own = || {
+        if cfg!(windows) {
+            let folder = PathBuf::from(of("APPDATA")?);
+            return Some(folder.join("postgresql").join("pgpass.conf"));
+        }
+        Some(PathBuf::from(of("HOME")?).join(".pgpass"))
+    };
+    of("PGPASSFILE").map(PathBuf::from).or_else(own)
+}
+
+/// The password of the first line `host:port:database:login:password` that fits; `*` fits all, `\` takes the meaning from the
+/// next character.
+fn found_in(text: &str, config: &Config) -> Option<String> {
+    let host = match config.get_hosts().first() {
+        Some(Host::Tcp(name)) => name.clone(),
+        #[cfg(unix)]
+        Some(Host::Unix(_)) => "localhost".to_owned(),
+        None => config.get_hostaddrs().first()?.to_string(),
+    };
+    let port = config.get_ports().first().copied().unwrap_or(5432);
+    let asked = [
+        host,
+        port.to_string(),
+        config.get_dbname()?.to_owned(),
+        config.get_user()?.to_owned(),
+    ];
+    text.lines().find_map(|line| {
+        let fields = fields(line);
+        let (password, names) = fields.split_last()?;
+        let fits = |(name, asked): (&String, &String)| name == "*" || name == asked;
+        let comment = line.starts_with('#') || names.len() != asked.len();
+        (!comment && names.iter().zip(&asked).all(fits)).then(|| password.clone())
+    })
+}
+
+fn fields(line: &str) -> Vec<String> {
+    let mut fields = vec![String::new()];
+    let mut characters = line.chars();
+    while let Some(one) = characters.next() {
+        match (one, fields.len()) {
+            (':', 1..=4) => fields.push(String::new()),
+            ('\\', _) => {
+                if let (Some(next), Some(last)) = (characters.next(), fields.last_mut()) {
+                    last.push(next);
+                }
+            }
+            _ => {
+                if let Some(last) = fields.last_mut() {
+                    last.push(one);
+                }
+            }
+        }
+    }
+    fields
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_first_line_that_fits_gives_the_password() {
+        let config: Config = "postgres://tanaka@db.example:5433/kakari".parse().unwrap();
+        for (text, expected) in [
+            ("", None),
+            ("db.example:5433:kakari:tanaka:one", Some("one")),
+            ("# db.example:5433:kakari:tanaka:one", None),
+            (
+                "db.example:5432:kakari:tanaka:one\n*:*:*:tanaka:two",
+                Some("two"),
+            ),
+            ("*:*:*:sato:one\n*:*:*:*:t\\:w\\\\o:x", Some("t:w\\o:x")),
+            ("db.example:5433:kakari:tanaka", None),
+        ] {
+            assert_eq!(found_in(text, &config).as_deref(), expected, "{text}");
+        }
+    }
+}

@@ -1,0 +1,64 @@
+//! Schemas: the place of a database on a server, as a file is on a disk.
+
+use super::Server;
+use crate::store::error::Failure;
+use crate::store::random;
+
+impl Server {
+    /// Name of the schema in which the tables are.
+    pub(in crate::store) fn schema(&self) -> &str {
+        &self.address.schema
+    }
+
+    /// Makes an empty schema with a name that nobody has, in which this connection works from now on, until [`Server::place`]. Those
+    /// that programs left behind which ended meanwhile are taken away.
+    pub(in crate::store) fn make_draft(&mut self) -> Result<(), Failure> {
+        let wanted = self.address.schema.clone();
+        let stale = "SELECT n.nspname::text FROM pg_namespace n WHERE n.nspname LIKE ?1 \
+                     AND NOT EXISTS (SELECT 1 FROM pg_stat_activity a WHERE a.pid::text = split_part(split_part(n.nspname, '_new_', 2), '_', 1))";
+        let like = format!("{}\\_new\\_%", wanted.replace('_', "\\_"));
+        for row in self.query(stale, &[&like])? {
+            let name: String = row.get(0);
+            // Of another login: not ours to take away.
+            let _ = self.drop_schema(&name);
+        }
+        let pid: i32 = match self.query("SELECT pg_backend_pid()", &[])?.first() {
+            Some(row) => row.get(0),
+            None => 0,
+        };
+        let name = format!(
+            "{wanted}_new_{pid}_{}",
+            random::digits()?.get(..8).unwrap_or_default()
+        );
+        self.batch(&format!("CREATE SCHEMA {name}; SET search_path TO {name}"))?;
+        self.address.schema = name;
+        self.is_draft = true;
+        Ok(())
+    }
+
+    /// Gives a draft its name. What has that name keeps aside as `aside`, if that is given; else there must be nothing.
+    pub(in crate::store) fn place(
+        &mut self,
+        name: &str,
+        aside: Option<&str>,
+    ) -> Result<(), Failure> {
+        let draft = &self.address.schema;
+        let away = aside.map_or_else(String::new, |aside| {
+            format!("ALTER SCHEMA {name} RENAME TO {aside}; ")
+        });
+        self.batch(&format!(
+            "BEGIN; {away}ALTER SCHEMA {draft} RENAME TO {name}; SET search_path TO {name}; COMMIT"
+        ))
+        .inspect_err(|_| {
+            let _ = self.batch("ROLLBACK");
+        })?;
+        self.address.schema = name.to_owned();
+        self.is_draft = false;
+        Ok(())
+    }
+
+    /// Takes a schema away with all that is in it.
+    pub(in crate::store) fn drop_schema(&self, name: &str) -> Result<(), Failure> {
+        self.batch(&format!("DROP SCHEMA {name} CASCADE"))
+    }
+}

@@ -1,0 +1,179 @@
+//! Sends statements: what waits and what is asked together, so that all of it takes one way to the server and back.
+
+use std::future::{Future, poll_fn};
+use std::pin::Pin;
+use std::task::Poll;
+
+use tokio_postgres::types::Type;
+use tokio_postgres::{Client, Row, Statement};
+
+use super::value::{self, Kept};
+use super::{Known, Mode, Server, Waiting};
+use crate::store::error::Failure;
+
+/// A statement that was run so often is prepared, which costs one way to the server and saves its parsing from then on.
+const PREPARE_AFTER: u32 = 3;
+
+/// What came back of one statement.
+pub(super) enum Answer {
+    Done,
+    Changed(u64),
+    Rows(Vec<Row>),
+}
+
+type Asked<'a> = Pin<Box<dyn Future<Output = Result<Answer, tokio_postgres::Error>> + 'a>>;
+
+impl Server {
+    /// Sends all that waits and the question, if there is one, and gives the last answer. The first error is returned; the others
+    /// follow from it.
+    pub(super) fn run(&self, question: Option<(&str, &[Kept])>) -> Result<Option<Answer>, Failure> {
+        let waiting = self.waiting.take();
+        let client = match self.mode.get() {
+            Mode::Writing | Mode::Reading { seen: true } => self.client_of_transaction()?,
+            Mode::Alone | Mode::Reading { seen: false } => self.client()?,
+        };
+        let sent = self.runtime.block_on(async {
+            let mut prepared = Vec::with_capacity(waiting.len() + 1);
+            let of_waiting = waiting.iter().map(|one| match one {
+                Waiting::Batch(_) => None,
+                Waiting::Put { sql, values, .. } => Some((sql.as_str(), values.as_slice())),
+            });
+            for one in of_waiting.chain([question]) {
+                prepared.push(match one {
+                    Some((sql, values)) => self.statement(&client, sql, values).await?,
+                    None => None,
+                });
+            }
+            let mut asked: Vec<Asked<'_>> = Vec::with_capacity(prepared.len());
+            let mut prepared = prepared.into_iter();
+            for one in &waiting {
+                let statement = prepared.next().flatten();
+                asked.push(match one {
+                    Waiting::Batch(sql) => {
+                        let client = &client;
+                        Box::pin(async { client.batch_execute(sql).await.map(|()| Answer::Done) })
+                    }
+                    Waiting::Put { sql, values, .. } => changed(&client, statement, sql, values),
+                });
+            }
+            if let Some((sql, values)) = question {
+                asked.push(rows(&client, prepared.next().flatten(), sql, values));
+            }
+            Ok(in_order(asked).await)
+        });
+        let answers = sent.map_err(|error: tokio_postgres::Error| self.failed(&error))?;
+        let mut last = None;
+        let mut waiting = waiting.into_iter();
+        for answer in answers {
+            let answer = answer.map_err(|error| self.failed(&error))?;
+            if let (Answer::Changed(rows), Some(Waiting::Put { other, .. })) =
+                (&answer, waiting.next())
+                && let Some(other) = other
+                && *rows != 1
+            {
+                return Err(other.into());
+            }
+            last = Some(answer);
+        }
+        Ok(last)
+    }
+
+    /// The prepared statement, once it has been run often enough.
+    async fn statement(
+        &self,
+        client: &Client,
+        sql: &str,
+        values: &[Kept],
+    ) -> Result<Option<Statement>, tokio_postgres::Error> {
+        {
+            let mut session = self.session.borrow_mut();
+            let Some(session) = &mut *session else {
+                return Ok(None);
+            };
+            if !session.known.contains_key(sql) {
+                session.known.insert(sql.to_owned(), Known::default());
+            }
+            let Some(known) = session.known.get_mut(sql) else {
+                return Ok(None);
+            };
+            known.runs += 1;
+            if known.prepared.is_some() || known.runs < PREPARE_AFTER {
+                return Ok(known.prepared.clone());
+            }
+        }
+        let types: Vec<Type> = values.iter().map(Kept::kind).collect();
+        let statement = client.prepare_typed(&numbered(sql), &types).await?;
+        if let Some(session) = &mut *self.session.borrow_mut()
+            && let Some(known) = session.known.get_mut(sql)
+        {
+            known.prepared = Some(statement.clone());
+        }
+        Ok(Some(statement))
+    }
+}
+
+/// Parameters as PostgreSQL writes them: `$1` for `?1`. No statement has a `?` that means something else.
+fn numbered(sql: &str) -> String {
+    sql.replace('?', "$")
+}
+
+fn changed<'a>(
+    client: &'a Client,
+    statement: Option<Statement>,
+    sql: &'a str,
+    values: &'a [Kept],
+) -> Asked<'a> {
+    Box::pin(async move {
+        let changed = match statement {
+            Some(statement) => client.execute_raw(&statement, values).await?,
+            None => client.execute_typed(&numbered(sql), &typed(values)).await?,
+        };
+        Ok(Answer::Changed(changed))
+    })
+}
+
+fn rows<'a>(
+    client: &'a Client,
+    statement: Option<Statement>,
+    sql: &'a str,
+    values: &'a [Kept],
+) -> Asked<'a> {
+    Box::pin(async move {
+        let rows = match statement {
+            Some(statement) => client.query(&statement, &value::borrowed(values)).await?,
+            None => client.query_typed(&numbered(sql), &typed(values)).await?,
+        };
+        Ok(Answer::Rows(rows))
+    })
+}
+
+fn typed(values: &[Kept]) -> Vec<(&(dyn tokio_postgres::types::ToSql + Sync), Type)> {
+    let pair = |value| {
+        (
+            value as &(dyn tokio_postgres::types::ToSql + Sync),
+            Kept::kind(value),
+        )
+    };
+    values.iter().map(pair).collect()
+}
+
+/// Sends all before it waits for the first answer, and gives the answers in order.
+async fn in_order<T>(asked: Vec<Pin<Box<dyn Future<Output = T> + '_>>>) -> Vec<T> {
+    let mut all: Vec<_> = asked.into_iter().map(|one| (one, None)).collect();
+    let mut sent = false;
+    poll_fn(|context| {
+        let mut open = false;
+        for (one, answer) in all.iter_mut().filter(|(_, answer)| answer.is_none()) {
+            match one.as_mut().poll(context) {
+                Poll::Ready(found) => *answer = Some(found),
+                // Answers come in order, so the later ones need not be looked at.
+                Poll::Pending if sent => return Poll::Pending,
+                Poll::Pending => open = true,
+            }
+        }
+        sent = true;
+        if open { Poll::Pending } else { Poll::Ready(()) }
+    })
+    .await;
+    all.into_iter().filter_map(|(_, answer)| answer).collect()
+}

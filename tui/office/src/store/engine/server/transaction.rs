@@ -1,0 +1,145 @@
+//! Transactions: how they begin, how they end, and what became of one whose end was not heard of.
+
+use std::future::{Future, poll_fn};
+use std::task::Poll;
+use std::time::{Duration, Instant};
+
+use super::{Mode, READ, Server, Waiting, was_cut};
+use crate::store::engine::{Error, ServerTrouble};
+use crate::store::error::Failure;
+
+/// How long to wait between two tries to connect.
+const PAUSE: Duration = Duration::from_millis(250);
+
+/// The first of the two numbers of the lock: "kaka" in ASCII. The second stands for the journal, so that each schema has its own.
+const LOCK: i64 = 0x6B61_6B61;
+
+impl Server {
+    /// Begins a write transaction and takes the lock of all writers. A connection that was lost since the last use is made anew.
+    pub(in crate::store::engine) fn begin(&self, patience: Duration) -> Result<(), Failure> {
+        let begin = format!(
+            "BEGIN; SET LOCAL lock_timeout = {}; \
+             SELECT pg_advisory_xact_lock({LOCK}, ('journal'::regclass::oid::bigint - 2147483648)::integer)",
+            patience.as_millis().max(1)
+        );
+        let begun = match self.batch(&begin) {
+            Err(failure) if was_cut(&failure) => self.batch(&begin),
+            other => other,
+        };
+        if begun.is_ok() {
+            self.mode.set(Mode::Writing);
+        } else {
+            self.end("ROLLBACK");
+        }
+        begun
+    }
+
+    /// Begins to read one state; false if a transaction is open.
+    pub(in crate::store::engine) fn begin_snapshot(&self) -> bool {
+        if self.mode.get() != Mode::Alone {
+            return false;
+        }
+        self.waiting
+            .borrow_mut()
+            .push(Waiting::Batch(READ.to_owned()));
+        self.mode.set(Mode::Reading { seen: false });
+        true
+    }
+
+    pub(in crate::store::engine) fn commit(&self) -> Result<(), Failure> {
+        let commit = match self.mode.get() {
+            Mode::Writing => format!("NOTIFY {}; COMMIT", self.address.schema),
+            _ => "COMMIT".to_owned(),
+        };
+        self.waiting.borrow_mut().push(Waiting::Batch(commit));
+        let done = self.run(None);
+        let writing = self.mode.replace(Mode::Alone) == Mode::Writing;
+        match done {
+            Ok(_) => Ok(()),
+            Err(failure) if was_cut(&failure) && writing => {
+                Err(Error::of_server(ServerTrouble::InDoubt, "no answer to the commit").into())
+            }
+            Err(failure) => {
+                self.end("ROLLBACK");
+                Err(failure)
+            }
+        }
+    }
+
+    pub(in crate::store::engine) fn roll_back(&self) -> Result<(), Failure> {
+        self.waiting.borrow_mut().clear();
+        self.mode.set(Mode::Alone);
+        self.batch("ROLLBACK")
+    }
+
+    /// Ends a transaction without a commit.
+    pub(in crate::store) fn let_go(&self) {
+        let mode = self.mode.replace(Mode::Alone);
+        // Its beginning may still wait, and then there is nothing to end.
+        let unsent = !self.waiting.take().is_empty();
+        if !(mode == Mode::Reading { seen: false } && unsent) {
+            self.end("ROLLBACK");
+        }
+    }
+
+    /// Sends a statement whose answer nobody waits for.
+    fn end(&self, sql: &str) {
+        let client = match &*self.session.borrow() {
+            Some(session) if !session.client.is_closed() => session.client.clone(),
+            _ => return,
+        };
+        self.runtime.block_on(async {
+            let mut ending = Box::pin(client.batch_execute(sql));
+            let mut send = true;
+            poll_fn(|context| {
+                if std::mem::take(&mut send) {
+                    let _ = ending.as_mut().poll(context);
+                }
+                Poll::Ready(())
+            })
+            .await;
+            // The connection writes when it has its turn. What is not written now is written with the next statement.
+            tokio::task::yield_now().await;
+            tokio::task::yield_now().await;
+        });
+    }
+
+    /// Whether the journal has an entry, after all that this connection was told before has ended: it takes the lock of writers.
+    pub(in crate::store::engine) fn has_entry(
+        &self,
+        seq: i64,
+        hash: &str,
+        patience: Duration,
+    ) -> Result<bool, Failure> {
+        let until = Instant::now() + patience;
+        loop {
+            let found = self.begin(patience).and_then(|()| {
+                let sql = "SELECT hash FROM journal WHERE seq = ?1";
+                let rows = self.query(sql, &[&seq])?;
+                self.roll_back()?;
+                Ok(rows
+                    .first()
+                    .is_some_and(|row| row.get::<_, &str>(0) == hash))
+            });
+            match found {
+                Err(_) if Instant::now() < until => {
+                    self.forget();
+                    self.mode.set(Mode::Alone);
+                    std::thread::sleep(PAUSE);
+                }
+                Err(_) => {
+                    self.mode.set(Mode::Alone);
+                    return Err(Error::of_server(ServerTrouble::InDoubt, "no connection").into());
+                }
+                found => return found,
+            }
+        }
+    }
+
+    /// Begins a transaction in which everything is tried and of which nothing is kept, until [`Server::let_go`].
+    #[cfg(test)]
+    pub(in crate::store) fn begin_trial(&self) {
+        self.batch("BEGIN").unwrap();
+        self.mode.set(Mode::Writing);
+    }
+}

@@ -1,0 +1,57 @@
+//! What is said when something goes wrong with a server: what happened, and what to do.
+
+use std::path::Path;
+
+use super::ServerTrouble;
+use crate::bilingual;
+
+/// The sentence for a trouble with the server at an address.
+pub(super) fn sentence(trouble: ServerTrouble, address: &Path, detail: &str) -> String {
+    let at = address.display();
+    match trouble {
+        ServerTrouble::Unreachable => bilingual!(
+            "サーバーにつながりません：{at}（{detail}）。ネットワークとサーバーの名前を確かめてください。つながったら、もう一度実行してください。",
+            "The server {at} cannot be reached ({detail}). Check the network and the name of the server, and try again."
+        ),
+        ServerTrouble::Cut => bilingual!(
+            "サーバーとの接続が切れました：{at}（{detail}）。いまの操作は登録していません。これまでに登録したものは、そのまま残っています。もう一度実行してください（自動でつなぎ直します）。",
+            "The connection to the server {at} was lost ({detail}). This was not recorded; everything from before is still there. Try again; it connects anew by itself."
+        ),
+        ServerTrouble::InDoubt => bilingual!(
+            "登録の途中でサーバーとの接続が切れ、つなぎ直せませんでした：{at}。登録されたかどうかは、まだ分かりません。つながったら、履歴を見て、なければもう一度登録してください。",
+            "The connection to the server {at} was lost while it recorded this, and could not be made again. Whether it is recorded is not known yet: look at the journal when the server is back, and record it again if it is not there."
+        ),
+        ServerTrouble::NeedsPassword => bilingual!(
+            "パスワードが必要です：{at}。環境変数 PGPASSWORD か、ファイル ~/.pgpass（Windows は %APPDATA%\\postgresql\\pgpass.conf）に書くか、端末から起動して入力してください。",
+            "The server {at} wants a password. Put it into PGPASSWORD or the file ~/.pgpass (on Windows %APPDATA%\\postgresql\\pgpass.conf), or start from a terminal and type it."
+        ),
+        ServerTrouble::Refused => bilingual!(
+            "サーバーがログインを受け付けません：{at}（{detail}）。ログイン名とパスワードを確かめてください。分からないときは、データベースの管理者に聞いてください。",
+            "The server {at} refuses the login ({detail}). Check login and password, or ask the administrator of the database."
+        ),
+        ServerTrouble::NoDatabase => bilingual!(
+            "サーバーに、そのデータベースがありません：{at}。名前を確かめるか、データベースの管理者に `CREATE DATABASE` を頼んでください。",
+            "The server has no such database: {at}. Check the name, or ask the administrator to create it."
+        ),
+        ServerTrouble::TooOld => bilingual!(
+            "サーバーの PostgreSQL が古すぎます：{at}（{detail}）。15 以上が必要です。データベースの管理者に相談してください。",
+            "The PostgreSQL of {at} is too old ({detail}); 15 or newer is needed. Ask the administrator of the database."
+        ),
+        ServerTrouble::NoTls => bilingual!(
+            "サーバーとの通信を暗号にできません：{at}（{detail}）。サーバーの証明書のファイルを ?sslrootcert=ファイル か PGSSLROOTCERT で指定してください。暗号にしないで使うときだけ ?sslmode=disable と書きます。",
+            "The connection to {at} cannot be encrypted ({detail}). Name the file with the server's certificate by ?sslrootcert=FILE or PGSSLROOTCERT. Only to go without encryption, write ?sslmode=disable."
+        ),
+        ServerTrouble::NoRight => bilingual!(
+            "この操作の権限がありません：{at}（{detail}）。kakari の管理者に `kakari office add` で権限を頼んでください。見るだけなら --read-only を付けて開けます。",
+            "You have no right to do this on {at} ({detail}). Ask whoever runs kakari for it (`kakari office add`). --read-only opens it to look only."
+        ),
+        ServerTrouble::TooMany => bilingual!(
+            "サーバーの接続数がいっぱいです：{at}。少し待ってから、もう一度実行してください。続くときは、データベースの管理者に max_connections を相談してください。",
+            "The server {at} takes no more connections. Wait a little and try again; if it goes on, ask the administrator about max_connections."
+        ),
+        ServerTrouble::NotSetUp | ServerTrouble::Taken => bilingual!(
+            "サーバーに kakari の表がまだありません：{at}。`kakari --db {at} office init` で作るか、`kakari move` でいまのデータベースを移してください。",
+            "There is nothing of kakari on the server yet: {at}. Make it with `kakari --db {at} office init`, or move a database there with `kakari move`."
+        ),
+    }
+}

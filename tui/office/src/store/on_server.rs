@@ -1,0 +1,135 @@
+//! A database on a server: made, opened and given its name, as `open` does it with files.
+
+use std::path::Path;
+
+use super::clock::Clock;
+use super::engine::{Address, Connection, Server, ServerTrouble, is_address};
+use super::error::{Failure, StoreError};
+use super::open::{PATIENCE, Store, fill};
+use super::schema;
+
+impl Store {
+    /// Whether there is a database at a place, which is a file or the address of a server.
+    ///
+    /// # Errors
+    /// Of a server: [`StoreError::Server`] if it cannot be asked, [`StoreError::BadAddress`].
+    pub fn exists(place: &Path) -> Result<bool, StoreError> {
+        if !is_address(place) {
+            return Ok(place.exists());
+        }
+        let server = connect(place, true)?;
+        match Connection::Server(Box::new(server)).program() {
+            Ok(_) => Ok(true),
+            Err(failure) => match failure.at(place) {
+                StoreError::Server {
+                    trouble: ServerTrouble::NotSetUp,
+                    ..
+                } => Ok(false),
+                other => Err(other),
+            },
+        }
+    }
+
+    /// Whether the database is on a server.
+    #[must_use]
+    pub fn is_on_server(&self) -> bool {
+        matches!(self.connection, Connection::Server(_))
+    }
+
+    /// Who is logged in, and so acts, where the database is on a server.
+    #[must_use]
+    pub fn login(&self) -> Option<String> {
+        self.connection.login()
+    }
+
+    /// Opens a database that is to be moved: a file brought up to date, of a server what is there.
+    ///
+    /// # Errors
+    /// As [`Store::open`].
+    pub fn open_to_move(place: &Path, clock: Clock) -> Result<Self, StoreError> {
+        if is_address(place) {
+            Self::open_read_only(place, clock)
+        } else {
+            Self::open(place, clock)
+        }
+    }
+
+    /// Makes a new database in a schema without a name of its own.
+    pub(super) fn unplaced_on_server(
+        place: &Path,
+        clock: Clock,
+        sample: bool,
+    ) -> Result<Self, StoreError> {
+        let mut server = connect(place, false)?;
+        let made = (|| {
+            server.make_draft()?;
+            let mut connection = Connection::Server(Box::new(server));
+            fill(&mut connection, &clock, sample)?;
+            Ok(connection)
+        })();
+        let connection = made.map_err(|failure: Failure| failure.at(place))?;
+        Self::ready(connection, place.to_owned(), clock, false)
+    }
+
+    /// Gives a new database its name; what has it keeps aside as `aside`, if that is given.
+    pub(super) fn place_on_server(
+        mut self,
+        place: &Path,
+        aside: Option<&str>,
+    ) -> Result<Self, StoreError> {
+        let address = Address::read(place)?;
+        if let Connection::Server(server) = &mut self.connection {
+            let placed = server.place(address.schema(), aside);
+            placed.map_err(|failure| failure.at(place))?;
+            // What takes the place of tables that people have rights on is theirs too.
+            let rights = match server.has_roles() {
+                Ok(true) => server.make_roles(),
+                other => other.map(drop),
+            };
+            rights.map_err(|failure| failure.at(place))?;
+        }
+        Ok(self)
+    }
+
+    /// Opens a database on a server, and migrates it if it has an older format.
+    pub(super) fn open_server(
+        place: &Path,
+        clock: Clock,
+        read_only: bool,
+    ) -> Result<Self, StoreError> {
+        let mut connection = Connection::Server(Box::new(connect(place, read_only)?));
+        let opened = (|| {
+            let format = schema::identify(&connection, place)?;
+            if format < schema::LATEST && !read_only {
+                schema::migrate(&mut connection, place, clock.now(), PATIENCE)?;
+            }
+            Ok::<_, Failure>(())
+        })();
+        opened.map_err(|failure| failure.at(place))?;
+        let mut store = Self::ready(connection, place.to_owned(), clock, read_only)?;
+        store.find_reach()?;
+        Ok(store)
+    }
+}
+
+/// The login with which a server is entered; `None` for a file.
+///
+/// # Errors
+/// [`StoreError::BadAddress`].
+pub fn login_of(place: &Path) -> Result<Option<String>, StoreError> {
+    if !is_address(place) {
+        return Ok(None);
+    }
+    Ok(Address::read(place)?.login())
+}
+
+pub(super) fn connect(place: &Path, read_only: bool) -> Result<Server, StoreError> {
+    let connected = Server::connect(Address::read(place)?, read_only);
+    connected.map_err(|failure| failure.at(place))
+}
+
+/// The server on which the tests of the store are run a second time: `KAKARI_TEST_SERVER`.
+#[cfg(test)]
+pub(super) fn of_the_tests() -> Option<std::path::PathBuf> {
+    std::env::var_os("KAKARI_TEST_SERVER").map(std::path::PathBuf::from)
+}

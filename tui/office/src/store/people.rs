@@ -1,0 +1,209 @@
+//! Who works on a database of a server, with which right, and for which areas. Rights are roles of the server; the areas are a record
+//! of the office, which stands in the journal.
+
+use std::collections::BTreeSet;
+
+use serde::{Deserialize, Serialize};
+
+use super::engine::{Connection, Right, Server};
+use super::error::{Failure, StoreError};
+use super::open::Store;
+use super::records::RecordChange;
+use super::transaction::Writing;
+
+/// The kind of record.
+const KIND: &str = "person";
+
+/// A person who works on a database of a server.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Person {
+    /// The login, which is the name of the person in the journal.
+    pub login: String,
+    /// What the person may do.
+    pub right: Right,
+    /// Codes of the 二次医療圏 in which the person may record acts; with no health centre either: everywhere.
+    pub areas: Vec<String>,
+    /// Names of the 保健所 whose municipalities count as well.
+    pub health_centres: Vec<String>,
+}
+
+/// Where a person may record acts about facilities.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct Within {
+    areas: Vec<String>,
+    health_centres: Vec<String>,
+}
+
+impl Within {
+    fn is_everywhere(&self) -> bool {
+        self.areas.is_empty() && self.health_centres.is_empty()
+    }
+}
+
+impl Store {
+    fn server(&self) -> Result<&Server, StoreError> {
+        match &self.connection {
+            Connection::Server(server) => Ok(server),
+            Connection::File(_) => Err(StoreError::OnlyServers(self.path().to_owned())),
+        }
+    }
+
+    /// Makes the roles of the server where they are missing, and gives them their rights.
+    ///
+    /// # Errors
+    /// [`StoreError::OnlyServers`]; [`StoreError::Server`] if the login may not make roles.
+    pub fn make_roles(&self) -> Result<(), StoreError> {
+        let made = self.server()?.make_roles();
+        made.map_err(|failure| self.explain(failure))
+    }
+
+    /// What whoever is logged in may do; everything with a file.
+    ///
+    /// # Errors
+    /// Those of the server.
+    pub fn own_right(&self) -> Result<Right, StoreError> {
+        match &self.connection {
+            Connection::File(_) => Ok(Right::Own),
+            Connection::Server(server) => {
+                server.own_right().map_err(|failure| self.explain(failure))
+            }
+        }
+    }
+
+    /// Everybody with a right, in order of login.
+    ///
+    /// # Errors
+    /// [`StoreError::OnlyServers`]; those of the server.
+    pub fn people(&self) -> Result<Vec<Person>, StoreError> {
+        let members = self.server()?.members();
+        let members = members.map_err(|failure| self.explain(failure))?;
+        let records = self.records(KIND, "")?;
+        let person = |(login, right): (String, Right)| {
+            let record = records.iter().find(|record| record.id == login);
+            let within = record.and_then(|record| serde_json::from_str(&record.value).ok());
+            let Within {
+                areas,
+                health_centres,
+            } = within.unwrap_or_default();
+            Person {
+                login,
+                right,
+                areas,
+                health_centres,
+            }
+        };
+        Ok(members.into_iter().map(person).collect())
+    }
+
+    /// Gives a person a right, instead of one that they had, and says where they may record acts. Returns whether the login was
+    /// made by this; it has no password then.
+    ///
+    /// # Errors
+    /// [`StoreError::OnlyServers`]; [`StoreError::Server`] without the right to do so; [`StoreError::Missing`] if there is
+    /// no such area or health centre.
+    pub fn add_person(&mut self, person: &Person, actor: &str) -> Result<bool, StoreError> {
+        let known = self.areas()?;
+        let check = |what: &'static str, named: &[String], of: &dyn Fn(&str) -> bool| match named
+            .iter()
+            .find(|name| !of(name))
+        {
+            Some(id) => Err(StoreError::Missing {
+                what,
+                id: id.clone(),
+            }),
+            None => Ok(()),
+        };
+        check("二次医療圏", &person.areas, &|code| {
+            known.iter().any(|area| area.medical_area_code == code)
+        })?;
+        check("保健所", &person.health_centres, &|name| {
+            known.iter().any(|area| area.health_centre == name)
+        })?;
+        let given = self.server()?.give(&person.login, person.right);
+        let is_new = given.map_err(|failure| self.explain(failure))?;
+        let within = Within {
+            areas: person.areas.clone(),
+            health_centres: person.health_centres.clone(),
+        };
+        let value = serde_json::to_string(&within).map_err(Failure::from);
+        let value = value.map_err(|failure| self.explain(failure))?;
+        self.record_person(&person.login, Some(value), actor)?;
+        Ok(is_new)
+    }
+
+    /// Takes every right from a person. Their login and what they did stay.
+    ///
+    /// # Errors
+    /// [`StoreError::OnlyServers`]; [`StoreError::Server`]; [`StoreError::Missing`] if they have none.
+    pub fn remove_person(&mut self, login: &str, actor: &str) -> Result<(), StoreError> {
+        if !self.people()?.iter().any(|person| person.login == login) {
+            let (what, id) = ("ログイン名", login.to_owned());
+            return Err(StoreError::Missing { what, id });
+        }
+        let taken = self.server()?.take(login);
+        taken.map_err(|failure| self.explain(failure))?;
+        self.record_person(login, None, actor)
+    }
+
+    fn record_person(
+        &mut self,
+        login: &str,
+        value: Option<String>,
+        actor: &str,
+    ) -> Result<(), StoreError> {
+        let before = self.records_and_removed(KIND, "")?;
+        let before = before.iter().find(|record| record.id == login);
+        if before.is_none_or(|record| record.is_removed) && value.is_none() {
+            return Ok(());
+        }
+        let change = RecordChange {
+            kind: KIND.to_owned(),
+            id: login.to_owned(),
+            edition: String::new(),
+            facility: String::new(),
+            word: "",
+            value,
+            expected_rev: before.map_or(0, |record| record.rev),
+        };
+        self.save_records(&[change], actor, "担当者の権限")
+            .map(drop)
+    }
+
+    /// Finds out where whoever is logged in may record acts.
+    pub(super) fn find_reach(&mut self) -> Result<(), StoreError> {
+        let login = self.login().unwrap_or_default();
+        let records = self.records(KIND, "")?;
+        let own = records.iter().find(|record| record.id == login);
+        let within: Option<Within> = own.and_then(|own| serde_json::from_str(&own.value).ok());
+        self.within = within.filter(|within| !within.is_everywhere());
+        Ok(())
+    }
+}
+
+impl Writing<'_> {
+    /// Refuses an act about a facility outside of the areas of whoever is logged in.
+    pub(super) fn is_within_reach(&mut self, facility: &str) -> Result<(), Failure> {
+        let Some(within) = self.within.filter(|_| !facility.is_empty()) else {
+            return Ok(());
+        };
+        if self.reached.contains(facility) {
+            return Ok(());
+        }
+        let sql = "SELECT a.medical_area_code, a.health_centre FROM facilities f \
+                   JOIN areas a ON a.municipality_code = f.prefecture || f.municipality_code WHERE f.id = ?1";
+        let found = self.tx.first(sql, &[&facility], |row| {
+            Ok((row.get::<String>(0)?, row.get::<String>(1)?))
+        })?;
+        let is_inside = found.is_some_and(|(area, centre)| {
+            within.areas.contains(&area) || within.health_centres.contains(&centre)
+        });
+        if !is_inside {
+            return Err(StoreError::OutOfReach(facility.to_owned()).into());
+        }
+        self.reached.insert(facility.to_owned());
+        Ok(())
+    }
+}
+
+/// Facilities that a transaction has found to be within reach.
+pub(super) type Reached = BTreeSet<String>;

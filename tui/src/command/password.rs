@@ -1,0 +1,67 @@
+//! Asks for the password of a server where nothing else gave it.
+
+use std::io::IsTerminal;
+
+use kakari_office::bilingual;
+use kakari_office::office::OfficeError;
+use kakari_office::store::{ServerTrouble, StoreError, give_password};
+use ratatui::crossterm::event::{Event, KeyCode, KeyEventKind, KeyModifiers, read};
+use ratatui::crossterm::terminal::{disable_raw_mode, enable_raw_mode};
+
+use super::say;
+
+/// Asks at the terminal if that is what the error wants, and says whether to try again. Nothing that is typed is shown.
+pub(crate) fn ask(error: &anyhow::Error) -> bool {
+    let of_store = match error.downcast_ref() {
+        Some(OfficeError::Store(error)) => Some(error),
+        _ => error.downcast_ref::<StoreError>(),
+    };
+    let Some(StoreError::Server {
+        trouble: ServerTrouble::NeedsPassword,
+        address,
+        ..
+    }) = of_store
+    else {
+        return false;
+    };
+    if !std::io::stdin().is_terminal() || !std::io::stderr().is_terminal() {
+        return false;
+    }
+    say(&bilingual!(
+        "{} のパスワードを入力して Enter（Esc でやめる。文字は表示しません）",
+        "Type the password for {} and press Enter (Esc to stop; nothing is shown)",
+        address.display()
+    ));
+    match typed() {
+        Some(password) => {
+            give_password(password);
+            true
+        }
+        None => false,
+    }
+}
+
+/// What is typed up to Enter; `None` after Esc or Ctrl+C, or if the terminal cannot be read.
+fn typed() -> Option<String> {
+    enable_raw_mode().ok()?;
+    let mut text = String::new();
+    let done = loop {
+        let Ok(event) = read() else { break None };
+        match event {
+            Event::Paste(pasted) => text.push_str(&pasted),
+            Event::Key(key) if key.kind != KeyEventKind::Release => match key.code {
+                KeyCode::Enter => break Some(text),
+                KeyCode::Esc => break None,
+                KeyCode::Char('c' | 'd') if key.modifiers == KeyModifiers::CONTROL => break None,
+                KeyCode::Backspace => {
+                    text.pop();
+                }
+                KeyCode::Char(one) => text.push(one),
+                _ => {}
+            },
+            _ => {}
+        }
+    };
+    let _ = disable_raw_mode();
+    done
+}
