@@ -18,6 +18,10 @@ mod speed {
     pub(crate) mod engine;
     pub(crate) mod harness;
     pub(crate) mod import;
+    pub(crate) mod offices;
+    #[allow(dead_code, reason = "the tests use more of it")]
+    #[path = "../../tests/all/postgres.rs"]
+    mod postgres;
     #[allow(dead_code, reason = "the tests use more of it")]
     #[path = "../../tests/all/process.rs"]
     mod process;
@@ -27,13 +31,14 @@ mod speed {
 }
 
 use speed::harness::Size;
-use speed::{console, engine, import};
+use speed::{console, engine, import, offices};
 
 /// Name of a part, and what runs it.
-const PARTS: [(&str, Part); 3] = [
+const PARTS: [(&str, Part); 4] = [
     ("engine", engine::run),
     ("console", console::run),
     ("import", import::run),
+    ("offices", offices::run),
 ];
 
 /// About as many hospitals and clinics as the whole country has.

@@ -30,6 +30,8 @@ mod all {
     mod partners;
     mod picture;
     mod plan;
+    #[cfg(target_os = "linux")]
+    mod postgres;
     mod process;
     mod publication;
     mod read_only;

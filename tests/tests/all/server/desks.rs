@@ -94,3 +94,29 @@ fn the_second_at_one_function_learns_who_was_first() {
     }
     done(&desk, &server, "kakari", &["journal", "verify"]);
 }
+
+#[test]
+fn what_was_typed_is_kept_while_the_server_is_gone_and_recorded_once_it_is_back() {
+    const F10: &str = "\x1b[21~";
+    let (desk, mut server) = moved(60);
+    let mut console = console(&desk, &server, "kakari");
+    console.press("i");
+    console.shows("照会先");
+    console.press("\t月に何回ですか");
+    console.shows("月に何回ですか");
+    server.kill();
+    console.press(F10);
+    console.until("the refusal", |screen| {
+        screen.contains("登録しませんでした") && screen.contains("サーバー")
+    });
+    console.press("\x1b");
+    console.until("the form as it was", |screen| {
+        !screen.contains("登録しませんでした") && screen.contains("月に何回ですか")
+    });
+    server.go_on();
+    console.press(F10);
+    console.until("the next line", |screen| !screen.contains("月に何回ですか"));
+    let journal = ["journal", "--limit", "1", "--format", "json"];
+    let journal = done(&desk, &server, "kakari", &journal);
+    assert!(journal.contains("月に何回ですか"), "{journal}");
+}

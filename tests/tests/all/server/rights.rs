@@ -37,6 +37,16 @@ fn whoever_is_logged_in_acts_and_nobody_else() {
     assert!(refused.err.contains("権限がありません"), "{refused:?}");
 
     done(&desk, &server, "sato", &confirm);
+    // What has to be judged again is not judged by who may only look, and is shown all the same.
+    done(
+        &desk,
+        &server,
+        "sato",
+        &["settings", "set", "deadline", "2026-02-25"],
+    );
+    for call in ["list", "queue"] {
+        assert!(called(&desk, &server, "suzuki", &[call]).code < 2, "{call}");
+    }
     let last = ["journal", "--limit", "1", "--format", "json"];
     let said = done(&desk, &server, "suzuki", &last);
     assert!(said.contains("\"sato\""), "{said}");

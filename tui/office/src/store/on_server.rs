@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use super::clock::Clock;
-use super::engine::{Address, Connection, Server, ServerTrouble, is_address};
+use super::engine::{Address, Connection, Right, Server, ServerTrouble, is_address};
 use super::error::{Failure, StoreError};
 use super::open::{PATIENCE, Store, fill};
 use super::schema;
@@ -108,6 +108,9 @@ impl Store {
         opened.map_err(|failure| failure.at(place))?;
         let mut store = Self::ready(connection, place.to_owned(), clock, read_only)?;
         store.find_reach()?;
+        // Who may only look is not stopped by what else a call would write, such as judgements that are made again.
+        store.right = store.own_right()?;
+        store.read_only |= store.right == Right::Read;
         Ok(store)
     }
 }

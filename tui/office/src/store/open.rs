@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use super::clock::Clock;
-use super::engine::{self, Access, Connection, is_address};
+use super::engine::{self, Access, Connection, Right, is_address};
 use super::error::{Failure, StoreError};
 use super::in_place::Place;
 use super::network_share::{named_share, share_of};
@@ -26,6 +26,8 @@ pub struct Store {
     pub(super) read_only: bool,
     pub(super) patience: Duration,
     pub(super) place: Place,
+    /// What whoever is logged in may do; everything with a file.
+    pub(super) right: Right,
     /// Where whoever is logged in may record acts; `None`: everywhere.
     pub(super) within: Option<Within>,
     database_id: String,
@@ -218,6 +220,7 @@ impl Store {
         let sample = sample.as_deref() == Some("1");
         Ok(Self {
             place: Place::find(&path),
+            right: Right::Own,
             within: None,
             connection,
             path,

@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use super::acts::Decided;
-use super::engine::{Connection, Row, ServerTrouble, Transaction, Trouble};
+use super::engine::{Connection, Right, Row, ServerTrouble, Transaction, Trouble};
 use super::error::{Conflict, Failure, StoreError};
 use super::job::Job;
 use super::open::Store;
@@ -107,6 +107,13 @@ impl Store {
         roll_back: bool,
         body: impl FnOnce(&mut Writing<'_>) -> Result<T, Failure>,
     ) -> Result<T, StoreError> {
+        if self.right == Right::Read {
+            return Err(StoreError::Server {
+                address: self.path.clone(),
+                trouble: ServerTrouble::NoRight,
+                detail: pick("見るだけの権限", "the right to look only").to_owned(),
+            });
+        }
         if self.read_only {
             return Err(StoreError::ReadOnly(self.path.clone()));
         }

@@ -47,11 +47,9 @@ impl Server {
     }
 
     pub(in crate::store::engine) fn commit(&self) -> Result<(), Failure> {
-        let commit = match self.mode.get() {
-            Mode::Writing => format!("NOTIFY {}; COMMIT", self.address.schema),
-            _ => "COMMIT".to_owned(),
-        };
-        self.waiting.borrow_mut().push(Waiting::Batch(commit));
+        self.waiting
+            .borrow_mut()
+            .push(Waiting::Batch("COMMIT".to_owned()));
         let done = self.run(None);
         let writing = self.mode.replace(Mode::Alone) == Mode::Writing;
         match done {
