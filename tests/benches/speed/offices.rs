@@ -219,7 +219,8 @@ fn slow(port: &str, delay: Duration) -> String {
                 std::thread::spawn(move || {
                     let mut bytes = vec![0; 1 << 20];
                     while let Ok(count @ 1..) = from.read(&mut bytes) {
-                        std::thread::sleep(delay);
+                        // This is the network, and no wait for something.
+                        std::thread::park_timeout(delay);
                         if to.write_all(&bytes[..count]).is_err() {
                             break;
                         }
