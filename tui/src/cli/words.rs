@@ -38,6 +38,28 @@ fn print_help(text: &str) -> ExitCode {
 /// same name.
 const EXAMPLES_BY_PATH: &[(&str, Text)] = &[
     (
+        "office init",
+        Text::new(
+            "kakari office init --db postgres://tanaka@db.pref.example/kakari",
+            "kakari office init --db postgres://tanaka@db.pref.example/kakari",
+        ),
+    ),
+    (
+        "office add",
+        Text::new(
+            "kakari office add sato --right work --area 3902",
+            "kakari office add sato --right work --area 3902",
+        ),
+    ),
+    (
+        "office remove",
+        Text::new("kakari office remove sato", "kakari office remove sato"),
+    ),
+    (
+        "office list",
+        Text::new("kakari office list", "kakari office list"),
+    ),
+    (
         "choose",
         Text::new(
             "kakari choose 3922395402030 --version 2 --by 佐藤",

@@ -115,8 +115,8 @@ pub(super) const EXAMPLES: &[(&str, Text)] = &[
     (
         "office",
         Text::new(
-            "kakari --db postgres://tanaka@db.pref.example/kakari office add sato --right work",
-            "kakari --db postgres://tanaka@db.pref.example/kakari office add sato --right work",
+            "kakari office list --db postgres://tanaka@db.pref.example/kakari",
+            "kakari office list --db postgres://tanaka@db.pref.example/kakari",
         ),
     ),
     ("doctor", Text::new("kakari doctor", "kakari doctor")),
