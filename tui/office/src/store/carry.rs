@@ -5,7 +5,7 @@ use std::path::Path;
 
 use super::backup::{self, Checked, checked};
 use super::checks;
-use super::engine::{Access, Connection, Value};
+use super::engine::{Access, Connection, Owned, ToValue};
 use super::error::{Failure, StoreError};
 use super::job::Job;
 use super::on_server::connect;
@@ -39,25 +39,6 @@ enum Read {
     Whole,
     /// So many rows at a time, in the order of a column with a value of its own in each row.
     By(&'static str, i64),
-}
-
-/// A value of a row between two engines.
-enum Carried {
-    Nothing,
-    Integer(i64),
-    Text(String),
-    Bytes(Vec<u8>),
-}
-
-impl super::engine::ToValue for Carried {
-    fn to_value(&self) -> Value<'_> {
-        match self {
-            Self::Nothing => Value::Nothing,
-            Self::Integer(number) => Value::Integer(*number),
-            Self::Text(text) => Value::Text(text),
-            Self::Bytes(bytes) => Value::Bytes(bytes),
-        }
-    }
 }
 
 /// Hears how many rows are done, of how many, and stops the work with its error.
@@ -158,7 +139,7 @@ fn fill(from: &Connection, to: &mut Connection, tell: Tell<'_>) -> Result<(), Fa
     let guard = schema::let_older_entries_in(&tx)?;
     for (table, read) in TABLES {
         let mut put = None;
-        let mut after: Option<Carried> = None;
+        let mut after: Option<Owned> = None;
         loop {
             let (condition, order) = match read {
                 Read::Whole => (String::new(), String::new()),
@@ -170,13 +151,13 @@ fn fill(from: &Connection, to: &mut Connection, tell: Tell<'_>) -> Result<(), Fa
                 ),
             };
             let sql = format!("SELECT * FROM {table}{condition}{order}");
-            let values: Vec<&dyn super::engine::ToValue> = match &after {
+            let values: Vec<&dyn ToValue> = match &after {
                 Some(key) => vec![key],
                 None => Vec::new(),
             };
             let mut last = None;
             from.each(&sql, &values, |row| {
-                let carried = (0..row.width()).map(|at| Ok(carry(row.value(at)?)));
+                let carried = (0..row.width()).map(|at| Ok(Owned::of(row.value(at)?)));
                 let carried = carried.collect::<Result<Vec<_>, Failure>>()?;
                 let names: Vec<&str> = (0..row.width()).map(|at| row.name(at)).collect();
                 if put.is_none() {
@@ -184,8 +165,7 @@ fn fill(from: &Connection, to: &mut Connection, tell: Tell<'_>) -> Result<(), Fa
                     let (columns, marks) = (names.join(", "), marks.join(", "));
                     put = Some(format!("INSERT INTO {table} ({columns}) VALUES ({marks})"));
                 }
-                let values: Vec<&dyn super::engine::ToValue> =
-                    carried.iter().map(|value| value as _).collect();
+                let values: Vec<&dyn ToValue> = carried.iter().map(|value| value as _).collect();
                 if let Some(sql) = &put {
                     tx.put(sql, &values)?;
                 }
@@ -209,13 +189,4 @@ fn fill(from: &Connection, to: &mut Connection, tell: Tell<'_>) -> Result<(), Fa
         tx.batch(&guard)?;
     }
     tx.commit()
-}
-
-fn carry(value: Value<'_>) -> Carried {
-    match value {
-        Value::Nothing => Carried::Nothing,
-        Value::Integer(number) => Carried::Integer(number),
-        Value::Text(text) => Carried::Text(text.to_owned()),
-        Value::Bytes(bytes) => Carried::Bytes(bytes.to_vec()),
-    }
 }

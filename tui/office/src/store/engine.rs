@@ -32,7 +32,7 @@ pub(super) use error::{Error, Trouble};
 pub(super) use file::{Access, Parts};
 pub(super) use server::{Address, Server};
 pub use server::{Right, give_password, is_address};
-pub(super) use value::{FromValue, ToValue, Value};
+pub(super) use value::{FromValue, Owned, ToValue, Value};
 
 /// How often the write lock is requested. SQLite's locks are not fair: one waiter can be passed over for its whole waiting
 /// time while others get the lock.

@@ -17,7 +17,7 @@ use tokio::runtime::Runtime;
 use tokio_postgres::{Client, Row, Statement};
 
 use super::value::checked;
-use super::{Error, ServerTrouble, Trouble, Values};
+use super::{Error, Owned, ServerTrouble, Trouble, Values};
 use crate::store::error::{Failure, StoreError};
 
 mod address;
@@ -36,7 +36,6 @@ pub use address::is_address;
 pub use password::give_password;
 pub use roles::Right;
 use sending::Answer;
-use value::Kept;
 pub(super) use value::lent;
 
 /// So many statements, or bytes of them, wait at most until they are sent.
@@ -88,7 +87,7 @@ enum Waiting {
     /// With parameters; if there is an error, exactly one row has to change.
     Put {
         sql: String,
-        values: Vec<Kept>,
+        values: Vec<Owned>,
         other: Option<StoreError>,
     },
 }
@@ -174,7 +173,7 @@ impl Server {
         other: Option<StoreError>,
     ) -> Result<(), Failure> {
         checked(values)?;
-        let values = values.iter().map(|value| Kept::of(value.to_value()));
+        let values = values.iter().map(|value| Owned::of(value.to_value()));
         self.waiting.borrow_mut().push(Waiting::Put {
             sql: sql.to_owned(),
             values: values.collect(),
@@ -194,9 +193,9 @@ impl Server {
     /// meanwhile.
     pub(super) fn query(&self, sql: &str, values: Values<'_>) -> Result<Vec<Row>, Failure> {
         checked(values)?;
-        let values: Vec<Kept> = values
+        let values: Vec<Owned> = values
             .iter()
-            .map(|value| Kept::of(value.to_value()))
+            .map(|value| Owned::of(value.to_value()))
             .collect();
         let asked = (sql, values.as_slice());
         let answer = match (self.mode.get(), self.run(Some(asked))) {
@@ -256,7 +255,7 @@ impl Waiting {
     fn size(&self) -> usize {
         match self {
             Self::Batch(sql) => sql.len(),
-            Self::Put { values, .. } => values.iter().map(Kept::size).sum(),
+            Self::Put { values, .. } => values.iter().map(Owned::size).sum(),
         }
     }
 }

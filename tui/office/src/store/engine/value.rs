@@ -21,6 +21,42 @@ pub(in crate::store) enum Value<'v> {
     Bytes(&'v [u8]),
 }
 
+/// A [`Value`] that outlives the row or the call that it came from.
+#[derive(Debug)]
+pub(in crate::store) enum Owned {
+    /// NULL.
+    Nothing,
+    /// A whole number.
+    Integer(i64),
+    /// Text without U+0000.
+    Text(String),
+    /// Bytes.
+    Bytes(Vec<u8>),
+}
+
+impl Owned {
+    /// Keeps a value.
+    pub(in crate::store) fn of(value: Value<'_>) -> Self {
+        match value {
+            Value::Nothing => Self::Nothing,
+            Value::Integer(number) => Self::Integer(number),
+            Value::Text(text) => Self::Text(text.to_owned()),
+            Value::Bytes(bytes) => Self::Bytes(bytes.to_vec()),
+        }
+    }
+}
+
+impl ToValue for Owned {
+    fn to_value(&self) -> Value<'_> {
+        match self {
+            Self::Nothing => Value::Nothing,
+            Self::Integer(number) => Value::Integer(*number),
+            Self::Text(text) => Value::Text(text),
+            Self::Bytes(bytes) => Value::Bytes(bytes),
+        }
+    }
+}
+
 /// A type that can be a parameter.
 pub(in crate::store) trait ToValue {
     /// As the database takes it.

@@ -7,8 +7,9 @@ use std::task::Poll;
 use tokio_postgres::types::Type;
 use tokio_postgres::{Client, Row, Statement};
 
-use super::value::{self, Kept};
+use super::value;
 use super::{Known, Mode, Server, Waiting};
+use crate::store::engine::Owned;
 use crate::store::error::Failure;
 
 /// A statement that was run so often is prepared, which costs one way to the server and saves its parsing from then on.
@@ -26,7 +27,10 @@ type Asked<'a> = Pin<Box<dyn Future<Output = Result<Answer, tokio_postgres::Erro
 impl Server {
     /// Sends all that waits and the question, if there is one, and gives the last answer. The first error is returned; the others
     /// follow from it.
-    pub(super) fn run(&self, question: Option<(&str, &[Kept])>) -> Result<Option<Answer>, Failure> {
+    pub(super) fn run(
+        &self,
+        question: Option<(&str, &[Owned])>,
+    ) -> Result<Option<Answer>, Failure> {
         let waiting = self.waiting.take();
         let client = match self.mode.get() {
             Mode::Writing | Mode::Reading { seen: true } => self.client_of_transaction()?,
@@ -83,7 +87,7 @@ impl Server {
         &self,
         client: &Client,
         sql: &str,
-        values: &[Kept],
+        values: &[Owned],
     ) -> Result<Option<Statement>, tokio_postgres::Error> {
         {
             let mut session = self.session.borrow_mut();
@@ -101,7 +105,7 @@ impl Server {
                 return Ok(known.prepared.clone());
             }
         }
-        let types: Vec<Type> = values.iter().map(Kept::kind).collect();
+        let types: Vec<Type> = values.iter().map(Owned::kind).collect();
         let statement = client.prepare_typed(&numbered(sql), &types).await?;
         if let Some(session) = &mut *self.session.borrow_mut()
             && let Some(known) = session.known.get_mut(sql)
@@ -121,7 +125,7 @@ fn changed<'a>(
     client: &'a Client,
     statement: Option<Statement>,
     sql: &'a str,
-    values: &'a [Kept],
+    values: &'a [Owned],
 ) -> Asked<'a> {
     Box::pin(async move {
         let changed = match statement {
@@ -136,7 +140,7 @@ fn rows<'a>(
     client: &'a Client,
     statement: Option<Statement>,
     sql: &'a str,
-    values: &'a [Kept],
+    values: &'a [Owned],
 ) -> Asked<'a> {
     Box::pin(async move {
         let rows = match statement {
@@ -147,11 +151,11 @@ fn rows<'a>(
     })
 }
 
-fn typed(values: &[Kept]) -> Vec<(&(dyn tokio_postgres::types::ToSql + Sync), Type)> {
+fn typed(values: &[Owned]) -> Vec<(&(dyn tokio_postgres::types::ToSql + Sync), Type)> {
     let pair = |value| {
         (
             value as &(dyn tokio_postgres::types::ToSql + Sync),
-            Kept::kind(value),
+            Owned::kind(value),
         )
     };
     values.iter().map(pair).collect()

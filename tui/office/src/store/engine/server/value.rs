@@ -6,27 +6,9 @@ use tokio_postgres::Row;
 use tokio_postgres::types::private::BytesMut;
 use tokio_postgres::types::{FromSql, IsNull, ToSql, Type, to_sql_checked};
 
-use crate::store::engine::Value;
+use crate::store::engine::{Owned, Value};
 
-/// A parameter that waits to be sent.
-#[derive(Debug)]
-pub(super) enum Kept {
-    Nothing,
-    Integer(i64),
-    Text(String),
-    Bytes(Vec<u8>),
-}
-
-impl Kept {
-    pub(super) fn of(value: Value<'_>) -> Self {
-        match value {
-            Value::Nothing => Self::Nothing,
-            Value::Integer(number) => Self::Integer(number),
-            Value::Text(text) => Self::Text(text.to_owned()),
-            Value::Bytes(bytes) => Self::Bytes(bytes.to_vec()),
-        }
-    }
-
+impl Owned {
     /// The type by which the server is told of it; for no value, the one that the server expects there.
     pub(super) fn kind(&self) -> Type {
         match self {
@@ -48,14 +30,14 @@ impl Kept {
 }
 
 /// Parameters as the library takes them.
-pub(super) fn borrowed(values: &[Kept]) -> Vec<&(dyn ToSql + Sync)> {
+pub(super) fn borrowed(values: &[Owned]) -> Vec<&(dyn ToSql + Sync)> {
     values
         .iter()
         .map(|value| value as &(dyn ToSql + Sync))
         .collect()
 }
 
-impl ToSql for Kept {
+impl ToSql for Owned {
     fn to_sql(
         &self,
         kind: &Type,
