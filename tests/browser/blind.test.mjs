@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { begin, browser, downloaded, field, nothingLeft, open, saved, served, type } from "./stage.mjs";
+import { begin, browser, downloaded, field, nothingLeft, open, press, saved, served, type } from "./stage.mjs";
 
 const who = (page) => page.getByLabel("入力する人");
 const toList = (page) => page.getByRole("link", { name: "一覧に戻る" }).click();
@@ -21,7 +21,7 @@ test("whoever went on with the first keying is named beside its beginner and can
   await page.getByRole("button", { name: /^続きを入力する/u }).click();
   await type(page, "f1.posted", "1");
   await saved(page);
-  await page.getByRole("button", { name: "入力を終えて、二人目を待つ" }).click();
+  await press(page.getByRole("button", { name: "入力を終えて、二人目を待つ" }));
   assert.match(await page.locator("tbody tr").textContent(), /山田、佐藤/u);
 
   for (const hand of ["佐藤", "佐 藤", "山田"]) {
@@ -50,7 +50,7 @@ test("whoever went on with the first keying is named beside its beginner and can
   await page.getByRole("button", { name: /^続きを入力する/u }).click();
   await type(page, "f1.posted", "1");
   await saved(page);
-  await page.getByRole("button", { name: "入力を終えて、一人目と比べる" }).click();
+  await press(page.getByRole("button", { name: "入力を終えて、一人目と比べる" }));
   await page.getByText("相違はありませんでした").waitFor();
   await toList(page);
   assert.match(await page.locator("tbody tr").textContent(), /山田、佐藤、鈴木、田中/u);
@@ -86,7 +86,7 @@ test("a form that waits for the second person shows nothing to others, and who l
   await begin(page);
   await type(page, "f1.areas", "1 99");
   await saved(page);
-  await page.getByRole("button", { name: "入力を終えて、二人目を待つ" }).click();
+  await press(page.getByRole("button", { name: "入力を終えて、二人目を待つ" }));
   // The one who keyed it may look.
   await page.getByRole("button", { name: /^開く/u }).click();
   await page.locator(".answers").getByText("1 99").waitFor();
@@ -135,7 +135,7 @@ test("a paper of the former page, which kept one name a keying, still knows whos
   await open(page, address, "山田");
   await begin(page);
   await saved(page);
-  await page.getByRole("button", { name: "入力を終えて、二人目を待つ" }).click();
+  await press(page.getByRole("button", { name: "入力を終えて、二人目を待つ" }));
   await page.locator("tbody tr").waitFor();
   await page.evaluate(async () => {
     const result = (request) => new Promise((done, failed) => Object.assign(request, { onsuccess: () => done(request.result), onerror: failed }));

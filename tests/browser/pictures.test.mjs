@@ -6,7 +6,7 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
 import { count, hosted, published, ready, visitor } from "./site.mjs";
-import { begin, browser, field, keyAgain, nothingLeft, open, root, saved, served, type } from "./stage.mjs";
+import { begin, browser, field, keyAgain, nothingLeft, open, press, root, saved, served, type } from "./stage.mjs";
 
 /** Those of README.md; the others are only to be looked at. */
 const OF_README = ["page-errors", "page-settle", "site-search", "site-facility"];
@@ -61,7 +61,7 @@ test("the poster", async (t) => {
   for (const [item, written] of [["f1.posted", "1"], ["f1.areas", "1 3"], ["f1.training", "1"], ["f1.training.count", "12"], ["f1.consultation", "1"]]) {
     await type(page, item, written);
   }
-  await page.getByRole("button", { name: "入力を終えて、完了にする" }).click();
+  await press(page.getByRole("button", { name: "入力を終えて、完了にする" }));
   await page.getByRole("button", { name: /^院内掲示を作る/u }).click();
   await page.locator("article.poster").waitFor();
   await picture(page, "page-poster");

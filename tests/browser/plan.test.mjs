@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { test } from "node:test";
 import AxeBuilder from "@axe-core/playwright";
 import { pdfText } from "./pdf.mjs";
-import { begin, browser, FIREFOX, folder, kakari, nothingLeft, ONE_FILE, onlyChromium, open, root, saved, served, type } from "./stage.mjs";
+import { begin, browser, FIREFOX, folder, kakari, nothingLeft, ONE_FILE, onlyChromium, open, press, root, saved, served, type } from "./stage.mjs";
 
 const ID = "1320000000001";
 const NAME = "架空第一診療所";
@@ -39,7 +39,7 @@ async function opened(t, address, options) {
   await begin(page, ID, NAME);
   for (const [item, answer] of Object.entries(ANSWERS)) await type(page, item, [answer].flat().join(" "));
   await saved(page);
-  await page.getByRole("button", { name: "入力を終えて、完了にする" }).click();
+  await press(page.getByRole("button", { name: "入力を終えて、完了にする" }));
   await page.getByRole("button", { name: /^療養計画書を作る/u }).click();
   await page.locator("article.plan").waitFor();
   return at;

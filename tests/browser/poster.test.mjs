@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { pdfText } from "./pdf.mjs";
-import { begin, browser, nothingLeft, ONE_FILE, onlyChromium, open, served, type } from "./stage.mjs";
+import { begin, browser, nothingLeft, ONE_FILE, onlyChromium, open, press, served, type } from "./stage.mjs";
 
 const NAME = "架空第一診療所";
 
@@ -17,7 +17,7 @@ async function printed(t, address) {
   for (const [item, written] of [["f1.posted", "1"], ["f1.areas", "1 3"], ["f1.training", "1"], ["f1.training.count", "12"], ["f1.gp_specialist", "0"], ["f1.consultation", "1"]]) {
     await type(page, item, written);
   }
-  await page.getByRole("button", { name: "入力を終えて、完了にする" }).click();
+  await press(page.getByRole("button", { name: "入力を終えて、完了にする" }));
   await page.getByRole("button", { name: /^院内掲示を作る/u }).click();
   await page.locator("article.poster").waitFor();
 

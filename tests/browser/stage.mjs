@@ -138,7 +138,7 @@ export async function saved(page) {
 
 /**
  * Clicks what stands far below. Questions out of sight get their real heights one frame after they came into it, which moves what is
- * below them; the driver of Firefox clicks before that frame, and no hand does.
+ * below them; a browser's driver may click before that frame (Firefox's often, Chromium's on a busy machine), and no hand does.
  */
 export async function press(button) {
   await button.scrollIntoViewIfNeeded();

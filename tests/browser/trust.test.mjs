@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import AxeBuilder from "@axe-core/playwright";
-import { begin, browser, field, folder, keyAgain, nothingLeft, onlyChromium, open, saved, served, trap, type } from "./stage.mjs";
+import { begin, browser, field, folder, keyAgain, nothingLeft, onlyChromium, open, press, saved, served, trap, type } from "./stage.mjs";
 
 test("what was saved is there after the page was killed", onlyChromium("no other driver kills a page"), async (t) => {
   const { address } = await served(t);
@@ -37,7 +37,7 @@ test("a name that is markup, script or turned round stays a name", async (t) => 
   await page.locator("#head-note").fill(name);
   await type(page, "f1.posted", name);
   await saved(page);
-  await page.getByRole("button", { name: "入力を終えて、完了にする" }).click();
+  await press(page.getByRole("button", { name: "入力を終えて、完了にする" }));
   await page.getByRole("button", { name: /^院内掲示を作る/u }).click();
   await page.locator("article.poster").waitFor();
   assert.equal(await page.locator("article .facility").textContent(), name.replace("\u202e", ""));

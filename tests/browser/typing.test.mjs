@@ -3,7 +3,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { begin, browser, field, nothingLeft, open, saved, served, type } from "./stage.mjs";
+import { begin, browser, field, nothingLeft, open, press, saved, served, type } from "./stage.mjs";
 
 const PHONE = { viewport: { width: 390, height: 844 } };
 const input = (page, item) => field(page, item).locator("input").first();
@@ -121,7 +121,7 @@ test("on a phone the form comes first, and whose it is and what was found stay i
 
 test("the second keying is told apart wherever the form is scrolled to", async (t) => {
   const { page } = await opened(t, PHONE);
-  await page.getByRole("button", { name: "入力を終えて、二人目を待つ" }).click();
+  await press(page.getByRole("button", { name: "入力を終えて、二人目を待つ" }));
   await page.getByLabel("入力する人").fill("鈴木");
   await page.getByRole("button", { name: /^二人目として入力する/u }).click();
   await type(page, "f2ni.acp", "1");
@@ -232,7 +232,7 @@ test("what is far too long for a field is refused as a whole, and said", async (
 
 test("what a finger has to hit is as high as a finger", async (t) => {
   const { page } = await opened(t, PHONE);
-  await page.getByRole("button", { name: "入力を終えて、完了にする" }).click();
+  await press(page.getByRole("button", { name: "入力を終えて、完了にする" }));
   await page.locator("tbody tr").waitFor();
   const low = (selector) =>
     page.locator(selector).evaluateAll((all) => all.map((one) => [one.textContent, one.getBoundingClientRect().height]).filter(([, height]) => height > 0 && height < 44));
@@ -268,7 +268,7 @@ test("many drafts are deleted at once, after it was said how many were not writt
 test("what was said on the list does not stay above the next view", async (t) => {
   const at = await opened(t);
   const { page, address } = at;
-  await page.getByRole("button", { name: "入力を終えて、完了にする" }).click();
+  await press(page.getByRole("button", { name: "入力を終えて、完了にする" }));
   await page.locator("tbody tr").waitFor();
   await page.locator("#register-file").setInputFiles({ name: "list.jsonl", mimeType: "application/jsonl", buffer: Buffer.from("{}") });
   await page.locator("#message").filter({ hasText: "施設が一つもありません" }).waitFor();

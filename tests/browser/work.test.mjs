@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { begin, browser, downloaded, field, keyAgain, nothingLeft, open, saved, served, type } from "./stage.mjs";
+import { begin, browser, downloaded, field, keyAgain, nothingLeft, open, press, saved, served, type } from "./stage.mjs";
 
 const text = (page, item) => field(page, item).locator("input").first().inputValue();
 
@@ -39,7 +39,7 @@ for (const [wide, viewport] of Object.entries({ desk: { width: 1280, height: 900
     assert.ok(await inSight(alert), "the warning is out of sight");
 
     // Neither finishing nor going away loses it.
-    await page.getByRole("button", { name: "入力を終えて、完了にする" }).click();
+    await press(page.getByRole("button", { name: "入力を終えて、完了にする" }));
     await page.waitForFunction(() => document.activeElement?.closest("[role=alert]") !== null);
     assert.ok(await inSight(alert));
     await page.getByRole("link", { name: "一覧に戻る" }).click();
@@ -255,7 +255,7 @@ test("a form that was sent shows what is in it", async (t) => {
   await type(page, "f2i.on_call", "4");
   await type(page, "f2i.on_call.partners", "架空高砂病院");
   await saved(page);
-  await page.getByRole("button", { name: "入力を終えて、完了にする" }).click();
+  await press(page.getByRole("button", { name: "入力を終えて、完了にする" }));
   await downloaded(page, () => page.locator("#export-finished").click());
   await page.getByRole("button", { name: /^開く/u }).click();
   const answers = page.locator(".answers");
@@ -272,7 +272,7 @@ test("a file that is read twice makes nothing twice, and what one person finishe
   await begin(page);
   await type(page, "f1.areas", "1 3");
   await saved(page);
-  await page.getByRole("button", { name: "入力を終えて、完了にする" }).click();
+  await press(page.getByRole("button", { name: "入力を終えて、完了にする" }));
   const file = await downloaded(page, () => page.locator("#export-finished").click());
   const read = (where, body = file) => where.locator("#import-file").setInputFiles({ name: "reports.jsonl", mimeType: "application/jsonl", buffer: Buffer.from(body) });
   await read(page);
