@@ -18,6 +18,9 @@ mod speed {
     pub(crate) mod engine;
     pub(crate) mod harness;
     pub(crate) mod import;
+    #[allow(dead_code, reason = "the tests use more of it")]
+    #[path = "../../tests/all/in_terminal.rs"]
+    mod in_terminal;
     pub(crate) mod offices;
     #[allow(dead_code, reason = "the tests use more of it")]
     #[path = "../../tests/all/postgres.rs"]

@@ -13,9 +13,11 @@ mod all {
     #[cfg(target_os = "linux")]
     mod disk;
     mod document;
+    mod drawing;
     mod duties;
     mod english;
     mod former;
+    mod in_terminal;
     #[cfg(target_os = "linux")]
     mod kill;
     mod listing;

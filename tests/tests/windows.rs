@@ -6,7 +6,16 @@ mod windows {
     mod console;
     mod data_folder;
     mod desk;
+    #[path = "../all/drawing.rs"]
+    mod drawing;
     mod main_job;
     mod paths;
     mod pipes;
+    #[allow(
+        dead_code,
+        reason = "the tests of this machine's program use more of it"
+    )]
+    #[path = "../all/terminal.rs"]
+    mod terminal;
+    mod window;
 }

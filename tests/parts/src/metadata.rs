@@ -12,7 +12,7 @@ use serde::Deserialize;
 pub(crate) struct Metadata {
     pub(crate) packages: Vec<Package>,
     resolve: Resolve,
-    workspace_root: PathBuf,
+    pub(crate) workspace_root: PathBuf,
 }
 
 /// A package at one version.
@@ -61,16 +61,26 @@ struct DepKind {
     kind: Option<String>,
 }
 
+/// A Cargo.lock.
 #[derive(Deserialize)]
-struct Lock {
-    package: Vec<Locked>,
+pub(crate) struct Lock {
+    pub(crate) package: Vec<Locked>,
 }
 
+/// A package as it is locked.
 #[derive(Deserialize)]
-struct Locked {
-    name: String,
-    version: String,
-    checksum: Option<String>,
+pub(crate) struct Locked {
+    pub(crate) name: String,
+    pub(crate) version: String,
+    /// What the registry has; our own have none.
+    pub(crate) checksum: Option<String>,
+}
+
+impl Lock {
+    pub(crate) fn read(path: &Path) -> anyhow::Result<Self> {
+        let text = std::fs::read_to_string(path).with_context(|| path.display().to_string())?;
+        Ok(toml::from_str(&text)?)
+    }
 }
 
 impl Metadata {
@@ -138,8 +148,7 @@ impl Metadata {
 
     /// SHA-256 of every package as the registry has it, by name and version.
     pub(crate) fn checksums(&self) -> anyhow::Result<BTreeMap<(String, String), String>> {
-        let text = std::fs::read_to_string(self.workspace_root.join("Cargo.lock"))?;
-        let lock: Lock = toml::from_str(&text)?;
+        let lock = Lock::read(&self.workspace_root.join("Cargo.lock"))?;
         let sums = lock.package.into_iter();
         Ok(sums
             .filter_map(|one| Some(((one.name, one.version), one.checksum?)))

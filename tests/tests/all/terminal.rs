@@ -1,4 +1,4 @@
-//! The program in a real terminal of any size: keys go in, the screen comes out.
+//! A program in a real terminal of any size: keys go in, the screen comes out.
 
 use std::io::{Read as _, Write as _};
 use std::num::NonZero;
@@ -6,8 +6,6 @@ use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
 use std::time::Duration;
 
 use portable_pty::{CommandBuilder, MasterPty, PtySize, native_pty_system};
-
-use super::process::{Desk, TODAY};
 
 /// How long a screen may take to appear before the test gives up; not a measure of speed.
 const PATIENCE: Duration = Duration::from_secs(60);
@@ -62,37 +60,19 @@ impl Frame {
 }
 
 impl Terminal {
-    /// Starts the program on the desk's database.
-    pub(crate) fn start(desk: &Desk, args: &[&str], rows: u16, cols: u16) -> Self {
-        Self::start_with(desk, args, &[], rows, cols)
+    /// Starts a program in a terminal of this size.
+    pub(crate) fn open(command: CommandBuilder, rows: u16, cols: u16) -> Self {
+        Self::behind(command, rows, cols, <[u8]>::to_vec)
     }
 
-    /// The same, with further variables of the environment.
-    pub(crate) fn start_with(
-        desk: &Desk,
-        args: &[&str],
-        variables: &[(&str, &str)],
+    /// The same, where something stands between the program and the terminal, which `undo` takes off what comes.
+    pub(crate) fn behind(
+        command: CommandBuilder,
         rows: u16,
         cols: u16,
+        mut undo: impl FnMut(&[u8]) -> Vec<u8> + Send + 'static,
     ) -> Self {
         let pair = native_pty_system().openpty(size(rows, cols)).unwrap();
-        let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_kakari-under-test"));
-        command.args(args);
-        command.cwd(desk.path(""));
-        for (key, value) in [
-            ("KAKARI_TODAY", TODAY),
-            ("KAKARI_USER", "試験係"),
-            ("TERM", "xterm-256color"),
-        ] {
-            command.env(key, value);
-        }
-        command.env_remove("NO_COLOR");
-        for (key, value) in variables {
-            command.env(key, value);
-        }
-        command.env("KAKARI_DB", desk.database());
-        command.env("HOME", desk.path(""));
-        command.env_remove("XDG_DATA_HOME");
         let child = pair.slave.spawn_command(command).unwrap();
         drop(pair.slave);
         let mut reader = pair.master.try_clone_reader().unwrap();
@@ -101,7 +81,7 @@ impl Terminal {
         std::thread::spawn(move || {
             let mut buffer = [0; 8192];
             while let Ok(count @ 1..) = reader.read(&mut buffer) {
-                if sender.send(buffer[..count].to_vec()).is_err() {
+                if sender.send(undo(&buffer[..count])).is_err() {
                     break;
                 }
             }
