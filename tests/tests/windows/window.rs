@@ -92,10 +92,8 @@ impl Window {
         let sequence = text.get(..length).unwrap_or("\x1b");
         let drawn = match sequence {
             HIDE if !self.hidden => Drawn::Hide,
-            // Wine shows its cursor when it has nothing more to draw, and hides it again before it does.
-            SHOW if self.hidden && (text.len() == length || text[length..].starts_with(HIDE)) => {
-                Drawn::Show
-            }
+            // Wine shows its cursor when it has nothing more to draw. It may still go to the next line before it hides it again.
+            SHOW if self.hidden && ends(&text[length..]) => Drawn::Show,
             "\x1b[K" => Drawn::Blank,
             _ => {
                 let columns = sequence
@@ -137,4 +135,10 @@ impl Window {
             Drawn::Show => self.hidden = false,
         }
     }
+}
+
+/// Whether what follows is not drawn: nothing, or the cursor is hidden first.
+fn ends(text: &str) -> bool {
+    let text = text.trim_start_matches(['\r', '\n']);
+    HIDE.starts_with(text) || text.starts_with(HIDE)
 }
