@@ -19,7 +19,7 @@ test("a form is typed and judged", async (t) => {
   const words = await page.locator(".function").evaluateAll((all) =>
     all.map((one) => `${one.querySelector(".mark").textContent} ${one.querySelector(".holds").textContent}`),
   );
-  assert.deepEqual(words.filter((word) => /有$/u.test(word)), ["１号 有", "ハ 有"], words.join(", "));
+  assert.deepEqual(words.filter((word) => /有り$/u.test(word)), ["１号 有り", "ハ 有り"], words.join(", "));
   nothingLeft(at, address);
   t.diagnostic(`${basename(process.env.KAKARI_PAGE)}, from the disk, without network: ${words.join(", ")}`);
 });
