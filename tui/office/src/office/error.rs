@@ -12,7 +12,7 @@ use super::meeting::MeetingRefusal;
 use super::prefecture_name;
 use super::staff::SettledScope;
 use crate::intake::{FileRefusal, RefusedRow};
-use crate::store::StoreError;
+use crate::store::{ServerTrouble, StoreError};
 
 /// Why the office could not do it.
 #[derive(Debug, thiserror::Error)]
@@ -229,6 +229,13 @@ impl OfficeError {
     #[must_use]
     pub fn is_of_server(&self) -> bool {
         matches!(self, Self::Store(StoreError::Server { .. }))
+    }
+
+    /// Whether it is not known if the act was recorded, because the connection to the server was lost meanwhile.
+    #[must_use]
+    pub fn is_in_doubt(&self) -> bool {
+        let doubt = ServerTrouble::InDoubt;
+        matches!(self, Self::Store(StoreError::Server { trouble, .. }) if *trouble == doubt)
     }
 }
 

@@ -225,6 +225,14 @@ impl Connection {
         }))
     }
 
+    /// A question for the number of the format, to be part of another one.
+    pub(super) fn format_in_sql(&self) -> &'static str {
+        match self {
+            Self::File(_) => "SELECT user_version FROM pragma_user_version",
+            Self::Server(_) => "SELECT format FROM about",
+        }
+    }
+
     /// Who is logged in, where that says who acts: on a server.
     pub(super) fn login(&self) -> Option<String> {
         match self {

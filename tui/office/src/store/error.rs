@@ -98,7 +98,7 @@ pub enum StoreError {
         holder: String,
     },
     /// Disk full.
-    #[error("{}", bilingual!("ディスクの空き容量がありません：{}。書き込もうとした内容は登録していません。これまでに登録したものは、そのまま残っています。要らないファイルを消すか移して空きを作ってから、もう一度実行してください。見るだけなら、--read-only を付けると、空きがなくても開けます。", "The disk of {} is full. What was to be written is not recorded; everything from before is still there. Make room and try again. --read-only opens it without room, to look only.", .0.display()))]
+    #[error("{}", no_space(_0))]
     NoSpace(PathBuf),
     /// On a network share.
     #[error("{}", bilingual!("共有フォルダー（ネットワーク上）のデータベースは開きません：{}（{system}）。複数の端末から書き込むとファイルが壊れるおそれがあるためです。この端末のディスクに置いてください。", "{} is on a network share ({system}), where several writers damage the file. Put it on a disk of this machine.", .path.display()))]
@@ -284,6 +284,17 @@ fn conflict_sentence(conflicts: &[Conflict]) -> String {
         " Look at it, and record it again if it is still needed.",
     ));
     out
+}
+
+fn no_space(place: &Path) -> String {
+    let at = place.display();
+    if engine::is_address(place) {
+        return server::full(place);
+    }
+    bilingual!(
+        "ディスクの空き容量がありません：{at}。書き込もうとした内容は登録していません。これまでに登録したものは、そのまま残っています。要らないファイルを消すか移して空きを作ってから、もう一度実行してください。見るだけなら、--read-only を付けると、空きがなくても開けます。",
+        "The disk of {at} is full. What was to be written is not recorded; everything from before is still there. Make room and try again. --read-only opens it without room, to look only."
+    )
 }
 
 impl StoreError {

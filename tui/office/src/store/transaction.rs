@@ -1,5 +1,6 @@
 //! Transactions: one for each act. It begins by taking the write lock, and is on the disk at its end or leaves no trace.
 
+use std::path::Path;
 use std::time::Duration;
 
 use super::acts::Decided;
@@ -8,6 +9,7 @@ use super::error::{Conflict, Failure, StoreError};
 use super::job::Job;
 use super::open::Store;
 use super::people::{Reached, Within};
+use super::schema::LATEST;
 use crate::bilingual;
 use crate::lang::pick;
 
@@ -128,7 +130,7 @@ impl Store {
         let done = self.connection.begin(self.patience).and_then(|tx| {
             // This connection holds the write lock, so a note of another one is out of date.
             tx.put("DELETE FROM busy", &[])?;
-            let head = head(&tx)?;
+            let head = head_to_write(&tx, &self.path)?;
             let batch = head.0.saturating_add(1);
             let mut writing = Writing {
                 tx,
@@ -214,6 +216,24 @@ pub(super) fn head(connection: &Connection) -> Result<(i64, String), Failure> {
     let last = "SELECT seq, hash FROM journal ORDER BY seq DESC LIMIT 1";
     let found = connection.first(last, &[], |row| Ok((row.get(0)?, row.get(1)?)))?;
     Ok(found.unwrap_or_else(|| (0, super::journal::GENESIS.to_owned())))
+}
+
+/// The same, for an act. A newer program may have changed the format of the database while this one had it open: then nothing is
+/// written.
+fn head_to_write(connection: &Connection, path: &Path) -> Result<(i64, String), Failure> {
+    let format = connection.format_in_sql();
+    let last = format!("SELECT seq, hash, ({format}) FROM journal ORDER BY seq DESC LIMIT 1");
+    let read = |row: &Row<'_>| Ok((row.get(0)?, row.get(1)?, row.get::<i64>(2)?));
+    match connection.first(&last, &[], read)? {
+        Some((_, _, found)) if found > LATEST => Err(StoreError::NewerSchema {
+            path: path.to_owned(),
+            found,
+            known: LATEST,
+        }
+        .into()),
+        Some((seq, hash, _)) => Ok((seq, hash)),
+        None => head(connection),
+    }
 }
 
 /// A Japanese sentence on who is busy, or else who wrote last.

@@ -48,6 +48,8 @@ pub(in crate::store) struct Server {
     read_only: bool,
     runtime: Runtime,
     session: RefCell<Option<Session>>,
+    /// Which session was lost, until there is a new one.
+    lost: RefCell<Option<String>>,
     waiting: RefCell<Vec<Waiting>>,
     mode: Cell<Mode>,
     /// Entries of the journal that were appended here.
@@ -60,6 +62,8 @@ pub(in crate::store) struct Server {
 struct Session {
     client: Arc<Client>,
     login: String,
+    /// What tells it from all others of the server.
+    which: String,
     known: HashMap<String, Known>,
 }
 
@@ -104,6 +108,7 @@ impl Server {
             read_only,
             runtime,
             session: RefCell::new(None),
+            lost: RefCell::default(),
             waiting: RefCell::default(),
             mode: Cell::new(Mode::Alone),
             own: Cell::new(0),
@@ -120,7 +125,15 @@ impl Server {
         {
             return Ok(session.client.clone());
         }
-        let session = session::open(&self.runtime, &self.address, self.read_only)?;
+        self.lose();
+        let lost = self.lost.borrow().clone();
+        let session = session::open(
+            &self.runtime,
+            &self.address,
+            self.read_only,
+            lost.as_deref(),
+        )?;
+        self.lost.take();
         let client = session.client.clone();
         *self.session.borrow_mut() = Some(session);
         Ok(client)
@@ -228,8 +241,15 @@ impl Server {
         error.into()
     }
 
+    /// Gives the connection up.
+    fn lose(&self) {
+        if let Some(session) = self.session.take() {
+            *self.lost.borrow_mut() = Some(session.which);
+        }
+    }
+
     fn forget(&self) {
-        *self.session.borrow_mut() = None;
+        self.lose();
         self.waiting.borrow_mut().clear();
     }
 
@@ -261,6 +281,14 @@ impl Waiting {
 }
 
 fn was_cut(failure: &Failure) -> bool {
-    let cut = Trouble::Server(ServerTrouble::Cut);
-    matches!(failure, Failure::Engine(error) if error.trouble == cut)
+    is_trouble(failure, ServerTrouble::Cut)
+}
+
+fn is_out_of_reach(failure: &Failure) -> bool {
+    is_trouble(failure, ServerTrouble::Unreachable)
+}
+
+fn is_trouble(failure: &Failure, trouble: ServerTrouble) -> bool {
+    let trouble = Trouble::Server(trouble);
+    matches!(failure, Failure::Engine(error) if error.trouble == trouble)
 }

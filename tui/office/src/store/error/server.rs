@@ -55,3 +55,12 @@ pub(super) fn sentence(trouble: ServerTrouble, address: &Path, detail: &str) -> 
         ),
     }
 }
+
+/// The sentence for a server whose disk is full.
+pub(super) fn full(address: &Path) -> String {
+    let at = address.display();
+    bilingual!(
+        "サーバーのディスクに空きがありません：{at}。いまの操作は登録していません。これまでに登録したものは、そのまま残っています。データベースの管理者に知らせてください。空きができたら、もう一度実行してください。見ることは、いまもできます。",
+        "The disk of the server {at} is full. This was not recorded; everything from before is still there. Tell the administrator of the database, and try again when there is room. Looking is still possible."
+    )
+}

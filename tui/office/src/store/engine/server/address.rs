@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use tokio_postgres::Config;
+use tokio_postgres::config::TargetSessionAttrs;
 
 use crate::bilingual;
 use crate::lang::pick;
@@ -77,9 +78,16 @@ impl Address {
                     wanted = Some(Encryption::Checked);
                 }
                 Some(("sslrootcert", file)) => trusted = Some(PathBuf::from(file)),
-                Some(("host" | "port" | "user" | "dbname" | "hostaddr" | "connect_timeout", _)) => {
-                    passed_on.push(pair);
-                }
+                Some((
+                    "host"
+                    | "port"
+                    | "user"
+                    | "dbname"
+                    | "hostaddr"
+                    | "connect_timeout"
+                    | "target_session_attrs",
+                    _,
+                )) => passed_on.push(pair),
                 _ => {
                     return Err(bad(bilingual!(
                         "「{pair}」が分かりません。schema=名前（英小文字・数字・_）、sslmode=disable または require、sslrootcert=ファイル、host=フォルダー が書けます",
@@ -123,6 +131,10 @@ impl Address {
         if config.get_connect_timeout().is_none() {
             config.connect_timeout(CONNECT);
         }
+        // Of several hosts, one that takes acts: the others follow it, and may be behind.
+        if hosts(&config) > 1 && !query.contains("target_session_attrs=") {
+            config.target_session_attrs(TargetSessionAttrs::ReadWrite);
+        }
         config
             .application_name("kakari")
             .keepalives_idle(SILENT / 2)
@@ -151,10 +163,20 @@ impl Address {
         self.config.get_user().map(str::to_owned)
     }
 
+    /// How long all of connecting may take, at each of its hosts.
+    pub(super) fn patience(&self) -> Duration {
+        let hosts = u32::try_from(hosts(&self.config)).unwrap_or(u32::MAX);
+        CONNECT.saturating_mul(hosts.saturating_add(1))
+    }
+
     /// Name of the schema.
     pub(in crate::store) fn schema(&self) -> &str {
         &self.schema
     }
+}
+
+fn hosts(config: &Config) -> usize {
+    config.get_hosts().len().max(config.get_hostaddrs().len())
 }
 
 /// Whether all hosts of an address are this machine.
@@ -259,5 +281,16 @@ mod tests {
             "kochi_2"
         );
         assert!(!is_address(Path::new("kakari.db")));
+    }
+
+    #[test]
+    fn of_several_hosts_one_that_takes_acts_is_wanted() {
+        let wanted = |text: &str| read(text).unwrap().config.get_target_session_attrs();
+        let two = "postgres://a@one:5432,two:5433/k";
+        assert_eq!(wanted(two), TargetSessionAttrs::ReadWrite);
+        assert_eq!(read(two).unwrap().config.get_ports(), [5432, 5433]);
+        let any = format!("{two}?target_session_attrs=any");
+        assert_eq!(wanted(&any), TargetSessionAttrs::Any);
+        assert_eq!(wanted("postgres://a@one/k"), TargetSessionAttrs::Any);
     }
 }

@@ -38,28 +38,38 @@ fn file() -> Option<PathBuf> {
     of("PGPASSFILE").map(PathBuf::from).or_else(own)
 }
 
-/// The password of the first line `host:port:database:login:password` that fits; `*` fits all, `\` takes the meaning from the
-/// next character.
+/// The password of the first line `host:port:database:login:password` that fits one of the hosts; `*` fits all, `\` takes the meaning
+/// from the next character.
 fn found_in(text: &str, config: &Config) -> Option<String> {
-    let host = match config.get_hosts().first() {
-        Some(Host::Tcp(name)) => name.clone(),
+    let named = config.get_hosts().iter().map(|host| match host {
+        Host::Tcp(name) => name.clone(),
         #[cfg(unix)]
-        Some(Host::Unix(_)) => "localhost".to_owned(),
-        None => config.get_hostaddrs().first()?.to_string(),
-    };
-    let port = config.get_ports().first().copied().unwrap_or(5432);
-    let asked = [
-        host,
-        port.to_string(),
-        config.get_dbname()?.to_owned(),
-        config.get_user()?.to_owned(),
-    ];
+        Host::Unix(_) => "localhost".to_owned(),
+    });
+    let mut hosts: Vec<String> = named.collect();
+    if hosts.is_empty() {
+        hosts.extend(config.get_hostaddrs().iter().map(ToString::to_string));
+    }
+    let ports = config.get_ports();
+    let asked = hosts.into_iter().enumerate().map(|(at, host)| {
+        // One port stands for all hosts.
+        let port = ports.get(at).or(ports.first()).copied().unwrap_or(5432);
+        Some([
+            host,
+            port.to_string(),
+            config.get_dbname()?.to_owned(),
+            config.get_user()?.to_owned(),
+        ])
+    });
+    let asked: Vec<[String; 4]> = asked.flatten().collect();
     text.lines().find_map(|line| {
         let fields = fields(line);
         let (password, names) = fields.split_last()?;
         let fits = |(name, asked): (&String, &String)| name == "*" || name == asked;
-        let comment = line.starts_with('#') || names.len() != asked.len();
-        (!comment && names.iter().zip(&asked).all(fits)).then(|| password.clone())
+        let comment = line.starts_with('#') || names.len() != 4;
+        let mut asked = asked.iter();
+        let found = asked.any(|asked| names.iter().zip(asked).all(fits));
+        (!comment && found).then(|| password.clone())
     })
 }
 
@@ -104,5 +114,11 @@ mod tests {
         ] {
             assert_eq!(found_in(text, &config).as_deref(), expected, "{text}");
         }
+        let two: Config = "postgres://tanaka@one:5433,two:5434/kakari"
+            .parse()
+            .unwrap();
+        let found = found_in("two:5434:kakari:tanaka:of two", &two);
+        assert_eq!(found.as_deref(), Some("of two"));
+        assert_eq!(found_in("two:5433:kakari:tanaka:x", &two), None);
     }
 }

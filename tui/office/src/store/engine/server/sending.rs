@@ -1,19 +1,31 @@
 //! Sends statements: what waits and what is asked together, so that all of it takes one way to the server and back.
 
+use std::cell::Cell;
 use std::future::{Future, poll_fn};
-use std::pin::Pin;
+use std::pin::{Pin, pin};
 use std::task::Poll;
+use std::time::Duration;
 
 use tokio_postgres::types::Type;
 use tokio_postgres::{Client, Row, Statement};
 
 use super::value;
-use super::{Known, Mode, Server, Waiting};
-use crate::store::engine::Owned;
+use super::{Known, Mode, Server, Waiting, session};
+use crate::store::engine::{Error, Owned, ServerTrouble};
 use crate::store::error::Failure;
 
 /// A statement that was run so often is prepared, which costs one way to the server and saves its parsing from then on.
 const PREPARE_AFTER: u32 = 3;
+
+/// After so long without an answer the server is asked whether it works on one. A network that breaks is noticed by the system; this is
+/// for what stands between and goes on to take what it does not pass on, such as a firewall or a pool of connections.
+const SILENT: Duration = Duration::from_secs(10);
+
+/// So often in a row it has to be silent without working to count as lost: the answer may be on a slow way.
+const SILENCES: u32 = 2;
+
+/// So many bytes a second get through at least.
+const SLOWEST: usize = 50_000;
 
 /// What came back of one statement.
 pub(super) enum Answer {
@@ -36,7 +48,8 @@ impl Server {
             Mode::Writing | Mode::Reading { seen: true } => self.client_of_transaction()?,
             Mode::Alone | Mode::Reading { seen: false } => self.client()?,
         };
-        let sent = self.runtime.block_on(async {
+        let answered = Cell::new(0);
+        let sent = async {
             let mut prepared = Vec::with_capacity(waiting.len() + 1);
             let of_waiting = waiting.iter().map(|one| match one {
                 Waiting::Batch(_) => None,
@@ -47,6 +60,7 @@ impl Server {
                     Some((sql, values)) => self.statement(&client, sql, values).await?,
                     None => None,
                 });
+                answered.set(answered.get() + 1);
             }
             let mut asked: Vec<Asked<'_>> = Vec::with_capacity(prepared.len());
             let mut prepared = prepared.into_iter();
@@ -63,8 +77,11 @@ impl Server {
             if let Some((sql, values)) = question {
                 asked.push(rows(&client, prepared.next().flatten(), sql, values));
             }
-            Ok(in_order(asked).await)
-        });
+            Ok(in_order(asked, &answered).await)
+        };
+        let of_question = question.map_or(0, |(_, values)| values.iter().map(Owned::size).sum());
+        let size = waiting.iter().map(Waiting::size).sum::<usize>() + of_question;
+        let sent = self.runtime.block_on(self.heard(sent, &answered, size))?;
         let answers = sent.map_err(|error: tokio_postgres::Error| self.failed(&error))?;
         let mut last = None;
         let mut waiting = waiting.into_iter();
@@ -80,6 +97,40 @@ impl Server {
             last = Some(answer);
         }
         Ok(last)
+    }
+
+    /// Waits for the end of what was sent, as long as answers come or the server works on one.
+    async fn heard<T>(
+        &self,
+        sent: impl Future<Output = T>,
+        answered: &Cell<usize>,
+        size: usize,
+    ) -> Result<T, Failure> {
+        let mut sent = pin!(sent);
+        let way = u64::try_from(size / SLOWEST).unwrap_or(u64::MAX);
+        let which = self.session.borrow().as_ref().map(|one| one.which.clone());
+        // Where nobody answers anew either, it is of no use to try once more.
+        let mut trouble = ServerTrouble::Cut;
+        let mut silences = 0;
+        while silences < SILENCES && trouble == ServerTrouble::Cut {
+            let before = answered.get();
+            let patience = SILENT.saturating_add(Duration::from_secs(way));
+            if let Ok(done) = tokio::time::timeout(patience, sent.as_mut()).await {
+                return Ok(done);
+            }
+            if answered.get() != before {
+                silences = 0;
+                continue;
+            }
+            let which = which.as_deref().unwrap_or_default();
+            match session::is_working(&self.address, which).await {
+                Some(true) => silences = 0,
+                Some(false) => silences += 1,
+                None => trouble = ServerTrouble::Unreachable,
+            }
+        }
+        self.forget();
+        Err(Error::of_server(trouble, "no answer").into())
     }
 
     /// The prepared statement, once it has been run often enough.
@@ -162,14 +213,20 @@ fn typed(values: &[Owned]) -> Vec<(&(dyn tokio_postgres::types::ToSql + Sync), T
 }
 
 /// Sends all before it waits for the first answer, and gives the answers in order.
-async fn in_order<T>(asked: Vec<Pin<Box<dyn Future<Output = T> + '_>>>) -> Vec<T> {
+async fn in_order<T>(
+    asked: Vec<Pin<Box<dyn Future<Output = T> + '_>>>,
+    answered: &Cell<usize>,
+) -> Vec<T> {
     let mut all: Vec<_> = asked.into_iter().map(|one| (one, None)).collect();
     let mut sent = false;
     poll_fn(|context| {
         let mut open = false;
         for (one, answer) in all.iter_mut().filter(|(_, answer)| answer.is_none()) {
             match one.as_mut().poll(context) {
-                Poll::Ready(found) => *answer = Some(found),
+                Poll::Ready(found) => {
+                    *answer = Some(found);
+                    answered.set(answered.get() + 1);
+                }
                 // Answers come in order, so the later ones need not be looked at.
                 Poll::Pending if sent => return Poll::Pending,
                 Poll::Pending => open = true,

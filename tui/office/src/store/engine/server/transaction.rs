@@ -4,7 +4,7 @@ use std::future::{Future, poll_fn};
 use std::task::Poll;
 use std::time::{Duration, Instant};
 
-use super::{Mode, READ, Server, Waiting, was_cut};
+use super::{Mode, READ, Server, Waiting, is_out_of_reach, was_cut};
 use crate::store::engine::{Error, ServerTrouble};
 use crate::store::error::Failure;
 
@@ -54,7 +54,7 @@ impl Server {
         let writing = self.mode.replace(Mode::Alone) == Mode::Writing;
         match done {
             Ok(_) => Ok(()),
-            Err(failure) if was_cut(&failure) && writing => {
+            Err(failure) if writing && (was_cut(&failure) || is_out_of_reach(&failure)) => {
                 Err(Error::of_server(ServerTrouble::InDoubt, "no answer to the commit").into())
             }
             Err(failure) => {
