@@ -65,6 +65,8 @@ pub(crate) enum Effect {
     },
     /// Look for changes by other people since the last look, and read these facilities again in any case.
     LookElsewhere(BTreeSet<String>),
+    /// Look only whether the server is there, because rows must not change now.
+    AskServer,
     /// Read all saved queues.
     ReadQueues,
     /// Save a queue under a name, or delete it.

@@ -387,11 +387,13 @@ impl From<FileReply> for Reply {
     }
 }
 
-/// Why an act was refused. Nothing was changed.
+/// Why an act was refused. Nothing was changed, unless it is in doubt.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Refusal {
     /// Another person changed the same facilities first.
     Conflict(Vec<Conflict>),
     /// A rule forbids it, or the database could not be written; the sentence says which.
     Other(String),
+    /// The connection to the server was lost before it said whether the act is recorded; the sentence says what to do.
+    InDoubt(String),
 }

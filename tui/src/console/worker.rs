@@ -9,7 +9,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread::JoinHandle;
 
-use crossbeam_channel::{Receiver, Sender, TryRecvError};
+use crossbeam_channel::{Sender, TryRecvError};
 
 use super::effect::{Effect, FileRequest};
 use super::event::{Event, Refusal, Reply};
@@ -26,8 +26,10 @@ mod meeting;
 mod partners;
 mod reading;
 mod undoing;
+mod waiting;
 
 use reading::Reading;
+use waiting::without_outdated;
 
 /// The two threads, as the session uses them.
 pub(crate) struct Worker {
@@ -128,32 +130,6 @@ impl Worker {
     }
 }
 
-/// The queued requests in their order. Of several requests for a detail or for partners only the last is kept: the
-/// cursor has left the facilities of the others.
-fn without_outdated(first: Effect, waiting: &Receiver<Effect>) -> impl Iterator<Item = Effect> {
-    let is_detail = |request: &Effect| matches!(request, Effect::ReadDetail(_));
-    let is_partners = |request: &Effect| {
-        matches!(
-            request,
-            Effect::ReadPartners(_) | Effect::ReadCandidates { .. }
-        )
-    };
-    let requests: Vec<Effect> = std::iter::once(first).chain(waiting.try_iter()).collect();
-    let last = [
-        requests.iter().rposition(is_detail),
-        requests.iter().rposition(is_partners),
-    ];
-    let newest = move |at: usize, request: &Effect| {
-        let looking = is_detail(request) || is_partners(request);
-        !looking || last.contains(&Some(at))
-    };
-    requests
-        .into_iter()
-        .enumerate()
-        .filter(move |(at, request)| newest(*at, request))
-        .map(|(_, request)| request)
-}
-
 /// The state of the store thread.
 pub(crate) struct Desk {
     office: Office,
@@ -201,6 +177,10 @@ impl Desk {
                 Some(reply) => reply,
                 None => return true,
             },
+            Effect::AskServer => match self.ask_server() {
+                Some(reply) => reply,
+                None => return true,
+            },
             Effect::ReadQueues => self.queues_reply(),
             Effect::SaveQueue {
                 screen,
@@ -225,6 +205,11 @@ impl Desk {
                 Ok(detail) => Reply::DetailRead {
                     id,
                     detail: detail.map(Arc::new),
+                },
+                // Nobody asked for it by a key, and it is read again when the server is back.
+                Err(error) if error.is_of_server() => match self.connected(false) {
+                    Some(reply) => reply,
+                    None => return true,
                 },
                 Err(error) => Reply::Failed(error.to_string()),
             },
@@ -366,12 +351,13 @@ impl Desk {
     }
 
     /// The present rows of these facilities. A row that cannot be read is left out, so that the old one stays on
-    /// the screen.
+    /// the screen; while the server is gone, each would take seconds.
     fn rows_of(&self, facilities: &BTreeSet<String>) -> Vec<Facility> {
         let mut shared = Shared::default();
-        let rows = facilities
-            .iter()
-            .filter_map(|id| self.office.row(id).ok().flatten());
+        let rows = facilities.iter().map(|id| self.office.row(id));
+        let gone = |error: &OfficeError| error.is_of_server();
+        let rows = rows.take_while(|row| !row.as_ref().is_err_and(gone));
+        let rows = rows.filter_map(|row| row.ok().flatten());
         rows.map(|row| Facility::from_row(&row, &mut shared))
             .collect()
     }
@@ -379,6 +365,7 @@ impl Desk {
     fn refusal_reply(&self, error: OfficeError, facilities: &BTreeSet<String>) -> Reply {
         let refusal = match error {
             OfficeError::Store(StoreError::Conflict(conflicts)) => Refusal::Conflict(conflicts),
+            other if other.is_in_doubt() => Refusal::InDoubt(other.to_string()),
             other => Refusal::Other(other.to_string()),
         };
         Reply::Refused {

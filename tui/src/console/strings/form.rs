@@ -198,6 +198,11 @@ pub(crate) const NOT_IN_PLACE: Text = Text::new(
 );
 /// Title of any other refusal.
 pub(crate) const REFUSED: Text = Text::new("登録しませんでした", "Not recorded");
+/// Title of the notice that an act may be recorded or not.
+pub(crate) const IN_DOUBT: Text = Text::new(
+    "登録できたか、まだ分かりません",
+    "Not known yet whether it is recorded",
+);
 /// Title of a failure.
 pub(crate) const FAILED: Text = Text::new("処理できませんでした", "Could not be done");
 /// Title of the notice about acts that could not be undone.

@@ -11,7 +11,12 @@ use super::meetings;
 /// Handles the tick of the session: asks the worker for changes by others, unless something is under way.
 pub(super) fn ticked(model: &mut Model) -> Vec<Effect> {
     if !is_quiet(model) {
-        return meetings::keep_draft(model);
+        let mut effects = meetings::keep_draft(model);
+        // Who is about to send a long text should know before that nobody would take it.
+        if !model.modals.is_empty() {
+            effects.push(Effect::AskServer);
+        }
+        return effects;
     }
     if std::mem::take(&mut model.elsewhere.reread_all) {
         model.elsewhere.outdated.clear();

@@ -10,6 +10,7 @@ use super::super::rows::Facility;
 use super::super::standing::Standing;
 use super::super::strings::{self, disabled, form, messages, session};
 use super::tallying;
+use kakari_office::lang::Text;
 use kakari_office::office::{Conflict, Undone};
 
 /// Stores the facts about the database. The open list of first steps follows them.
@@ -202,12 +203,14 @@ pub(super) fn answered(model: &mut Model, reply: Reply) -> Vec<Effect> {
             Vec::new()
         }
         Reply::Connected(again) => {
-            if again {
-                model.say(messages::CONNECTED_AGAIN.text());
-            } else {
+            if !again {
                 model.complain(messages::CUT_OFF.text());
+                return Vec::new();
             }
-            Vec::new()
+            model.say(messages::CONNECTED_AGAIN.text());
+            // What was to be read meanwhile did not come.
+            let missed = model.read_detail_again().into_iter();
+            missed.chain(model.read_for_screen()).collect()
         }
         Reply::SeenElsewhere(seen) => super::elsewhere::take_changes(model, seen),
         Reply::Files(reply) => super::imports::answered(model, reply),
@@ -423,12 +426,15 @@ fn show_refusal(model: &mut Model, refusal: Refusal, rows: Vec<Facility>) -> Vec
             effects.extend(model.read_for_screen());
             effects
         }
-        Refusal::Other(sentence) => {
-            let lines = sentence.lines().map(str::to_owned).collect();
-            notice(model, form::REFUSED.text(), lines);
-            Vec::new()
-        }
+        Refusal::Other(sentence) => explain(model, form::REFUSED, &sentence),
+        Refusal::InDoubt(sentence) => explain(model, form::IN_DOUBT, &sentence),
     }
+}
+
+fn explain(model: &mut Model, title: Text, sentence: &str) -> Vec<Effect> {
+    let lines = sentence.lines().map(str::to_owned).collect();
+    notice(model, title.text(), lines);
+    Vec::new()
 }
 
 fn conflict_line(model: &Model, conflict: &Conflict) -> String {

@@ -296,6 +296,29 @@ fn a_refusal_for_another_reason_is_said() {
 }
 
 #[test]
+fn of_an_act_in_doubt_nobody_says_that_it_was_not_recorded() {
+    let mut story = Story::new();
+    story.press("\"/佐藤\" Enter i");
+    let form = story.screen();
+    let effects = update(
+        &mut story.model,
+        Event::Answered(super::super::event::Reply::Refused {
+            refusal: super::super::event::Refusal::InDoubt("履歴を見てください。".to_owned()),
+            rows: Vec::new(),
+        }),
+    );
+    story.follow(effects);
+    let screen = story.screen();
+    assert!(
+        screen.contains("まだ分かりません") && screen.contains("履歴を見てください"),
+        "{screen}"
+    );
+    assert!(!screen.contains("登録しませんでした"), "{screen}");
+    story.press("Esc");
+    assert_eq!(story.screen(), form, "the form is as it was");
+}
+
+#[test]
 fn a_long_job_says_how_far_it_is_and_can_be_stopped() {
     let mut story = Story::new();
     update(

@@ -4,7 +4,7 @@ use super::super::event::{Refusal, Reply};
 use super::super::saved_queue::SavedQueue;
 use super::super::standing::Standing;
 use super::Desk;
-use kakari_office::office::{AreaDeadline, OfficeError, Setting};
+use kakari_office::office::{AreaDeadline, OfficeError, Setting, SettingError};
 
 impl Desk {
     pub(super) fn queues_reply(&self) -> Reply {
@@ -61,9 +61,14 @@ impl Desk {
     }
 }
 
-fn refused(error: &kakari_office::office::SettingError) -> Reply {
+fn refused(error: &SettingError) -> Reply {
     Reply::Refused {
-        refusal: Refusal::Other(error.to_string()),
+        refusal: match error {
+            SettingError::Office(cause) if cause.is_in_doubt() => {
+                Refusal::InDoubt(error.to_string())
+            }
+            _ => Refusal::Other(error.to_string()),
+        },
         rows: Vec::new(),
     }
 }

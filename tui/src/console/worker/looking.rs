@@ -19,17 +19,14 @@ impl Desk {
             return Some(Reply::NotInPlace(error.to_string()));
         }
         let now = match self.office.moment() {
-            Ok(now) => now,
-            Err(error) if error.is_of_server() => {
-                let before = std::mem::replace(&mut self.is_cut_off, true);
-                return (!before).then_some(Reply::Connected(false));
-            }
-            Err(_) => return None,
+            Err(error) if !error.is_of_server() => return None,
+            now => now.ok(),
         };
         // What changed meanwhile is seen by the next look.
-        if std::mem::take(&mut self.is_cut_off) {
-            return Some(Reply::Connected(true));
+        if let Some(change) = self.connected(now.is_some()) {
+            return Some(change);
         }
+        let now = now?;
         // Without an earlier look there is nothing to compare with.
         let before = self.last_look.unwrap_or(now);
         let mut entries = Vec::new();
@@ -69,6 +66,23 @@ impl Desk {
             imported,
             whole,
         }))
+    }
+
+    /// Asks the server only whether it is there. What others changed is left for the next look.
+    pub(super) fn ask_server(&mut self) -> Option<Reply> {
+        if !self.office.store().is_on_server() {
+            return None;
+        }
+        match self.office.moment() {
+            Err(error) if !error.is_of_server() => None,
+            now => self.connected(now.is_ok()),
+        }
+    }
+
+    /// Says that the server is there or gone, if that has changed.
+    pub(super) fn connected(&mut self, now: bool) -> Option<Reply> {
+        let was_cut_off = std::mem::replace(&mut self.is_cut_off, !now);
+        (was_cut_off == now).then_some(Reply::Connected(now))
     }
 
     /// The facilities of which an import brought reports; `None` if it brought something else.

@@ -152,3 +152,12 @@ fn a_list_that_a_colleague_brings_in_is_read_anew() {
     story.event(Event::Ticked);
     assert!(story.model.rows.all().len() > before);
 }
+
+#[test]
+fn while_a_form_is_open_only_the_server_is_asked_for() {
+    let mut story = Story::new();
+    let effects = update(&mut story.model, Event::Ticked);
+    assert!(matches!(effects[..], [Effect::LookElsewhere(_)]));
+    story.press("\"/佐藤\" Enter i");
+    assert_eq!(update(&mut story.model, Event::Ticked), [Effect::AskServer]);
+}

@@ -212,7 +212,7 @@ fn a_text_that_was_left_is_there_again_and_is_kept_while_it_is_typed() {
     assert_eq!(kept, ["夜間に診る医師が足りない"], "twelve letters at once");
     let rest = update(&mut story.model, Event::Ticked);
     assert!(
-        matches!(&*rest, [Effect::KeepText { draft: Some(draft), .. }] if draft.text.ends_with('。')),
+        matches!(&*rest, [Effect::KeepText { draft: Some(draft), .. }, Effect::AskServer] if draft.text.ends_with('。')),
         "{rest:?}"
     );
     story.press("Esc");
