@@ -4,12 +4,15 @@
 use std::path::Path;
 use std::process::Stdio;
 
-use super::postgres::Server;
+use super::postgres::{self, Server};
 use super::process::{Desk, Said};
 
 mod desks;
 mod dying;
+mod faults;
+mod load;
 mod moving;
+mod network;
 mod refusals;
 mod rights;
 
@@ -38,6 +41,19 @@ fn done(desk: &Desk, server: &Server, login: &str, args: &[&str]) -> String {
     let said = called(desk, server, login, args);
     assert_eq!(said.code, 0, "{args:?}: {}{}", said.out, said.err);
     said.out
+}
+
+/// A facility of the sample.
+fn facility(desk: &Desk) -> String {
+    let all = desk.json(["list", "--format", "json"]);
+    all[0]["id"].as_str().unwrap().to_owned()
+}
+
+/// The journal and all that hangs on it is in order.
+fn is_sound(desk: &Desk, server: &Server) {
+    let proof = done(desk, server, "kakari", &["journal", "verify"]);
+    assert!(proof.contains("件"), "{proof}");
+    done(desk, server, "kakari", &["doctor"]);
 }
 
 /// Places of functions that are ready, as id and function.

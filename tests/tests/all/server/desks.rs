@@ -105,6 +105,10 @@ fn what_was_typed_is_kept_while_the_server_is_gone_and_recorded_once_it_is_back(
     console.press("事務長\t月に何回ですか");
     console.shows("月に何回ですか");
     server.kill();
+    // Said before anything is sent, and nothing that was typed goes away.
+    console.until("that it is cut off", |screen| {
+        screen.contains("接続が切れました") && screen.contains("月に何回ですか")
+    });
     console.press(F10);
     console.until("the refusal", |screen| {
         screen.contains("登録しませんでした") && screen.contains("サーバー")
