@@ -49,7 +49,7 @@ pub(crate) fn follow_settings(named: Option<Lang>, chosen: &Own, office: &Office
     if named.or_else(|| own(chosen)).is_some() {
         return;
     }
-    if let Ok(Some(kept)) = office.setting(Setting::Lang) {
-        lang::speak(Lang::from_name(&kept).unwrap_or_default());
+    if let Some(kept) = office.setting(Setting::Lang) {
+        lang::speak(Lang::from_name(kept).unwrap_or_default());
     }
 }

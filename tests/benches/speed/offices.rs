@@ -1,25 +1,36 @@
-//! Many desks on one PostgreSQL server: what a verdict takes, how many there are a second, when others see it, and what opening takes over
-//! a slow network; beside one desk on a file, and beside what the server can write at most.
+//! Many desks on one PostgreSQL server: what a verdict takes, how many acts there are a second, when others see them, what the server
+//! computes, and what opening takes over a slow network; beside one desk on a file, and beside what the server can write at most.
 
 use std::io::{Read as _, Write as _};
 use std::net::{TcpListener, TcpStream};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::Command;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
 use kakari_core::date::Date;
 use kakari_core::edition::Function;
 use kakari_core::verdict::Verdict;
 use kakari_office::office::{Office, Request};
+use kakari_office::sample::Prefecture;
 use kakari_office::store::{Clock, Decision, Job, Store};
 
 use super::harness::{Size, row, since};
 use super::postgres::Server;
-use super::process::Desk;
+use super::process::{Desk, Said};
 
 /// How many desks work at once.
 const DESKS: usize = 30;
+
+/// Verdicts that are given in one batch, at the end of a desk's work.
+const BATCH: usize = 5;
+
+/// How long the desk that looks rests between two looks.
+const LOOK_EVERY: Duration = Duration::from_millis(50);
+
+/// After so many verdicts a desk reads the next page of the list.
+const PAGE_EVERY: usize = 10;
 
 pub(crate) fn run(size: Size) {
     let desk = Desk::with_assessed_sample(size.facilities());
@@ -33,79 +44,65 @@ pub(crate) fn run(size: Size) {
     let source = Store::open(&file, Clock::system()).unwrap();
     let start = Instant::now();
     source.move_to(Path::new(&address), Job::quiet()).unwrap();
-    row(
-        "moved to the server and checked there",
-        vec![since(start)],
-        "–",
-    );
+    let moved = vec![since(start)];
+    row("moved to the server and checked there", moved, "–");
     drop(source);
 
-    let (desks, each) = (size.of(DESKS, 2), size.of(30, 2));
-    // Each place is decided once, on either side.
-    let mut left = places.chunks(each);
-    let alone = left.next().unwrap();
-    let rate = |taken: &[f64], seconds: f64| taken.len() as f64 / seconds;
-    let start = Instant::now();
-    let taken = decided(&file, alone);
-    let one_file = rate(&taken, start.elapsed().as_secs_f64());
-    row("a verdict, one desk on a file", taken, "–");
-    let start = Instant::now();
-    let taken = decided(Path::new(&address), alone);
-    let one_desk = rate(&taken, start.elapsed().as_secs_f64());
-    row("a verdict, one desk on the server", taken, "–");
-
-    let (over, seen) = (AtomicBool::new(false), std::sync::Mutex::new(Vec::new()));
-    let (mut all, mut seconds) = (Vec::new(), 0.0);
-    std::thread::scope(|scope| {
-        scope.spawn(|| watch(&address, &over, &seen));
-        let start = Instant::now();
-        let works: Vec<_> = left
-            .take(desks)
-            .map(|places| {
-                let address = &address;
-                scope.spawn(move || decided(Path::new(address), places))
-            })
-            .collect();
+    let (desks, each) = (size.of(DESKS, 2), size.of(30, 8));
+    // Each place is decided once.
+    let mut left = places.chunks_exact(each);
+    let mut next = |desks| {
+        let works: Vec<&[Request]> = left.by_ref().take(desks).collect();
         assert_eq!(works.len(), desks, "too few places for so many desks");
-        for work in works {
-            all.extend(work.join().unwrap());
-        }
-        seconds = start.elapsed().as_secs_f64();
-        over.store(true, Ordering::Relaxed);
+        works
+    };
+    let one = next(1);
+    let on_file = at_once(&file, &one, || ());
+    on_file.print("one desk on a file", "–");
+    let on_server = at_once(Path::new(&address), &next(1), || ());
+    on_server.print("one desk on the server", "–");
+    let many = [next(desks), next(desks)];
+    let computed = server_seconds(&server);
+    let quiet = at_once(Path::new(&address), &many[0], || ());
+    let computed = server_seconds(&server) - computed;
+    quiet.print(&format!("{desks} desks"), "p99 50 ms");
+    println!(
+        "  the server computed {computed:.2} s in {:.2} s, {:.2} ms for each act",
+        quiet.seconds,
+        computed * 1e3 / quiet.acts() as f64
+    );
+    let news = news(&desk, size);
+    let loaded = at_once(Path::new(&address), &many[1], || {
+        let mut import = desk.command(["import", "reports", news.to_str().unwrap()]);
+        import.env("KAKARI_DB", &address).env_remove("KAKARI_USER");
+        let start = Instant::now();
+        let said = Said::of(import.output().unwrap());
+        assert_eq!(said.code, 0, "{said:?}");
+        let taken = vec![since(start)];
+        row("an import of reports beside them", taken, "–");
     });
-    let many = rate(&all, seconds);
-    assert_eq!(all.len(), desks * each);
-    row(
-        &format!("a verdict, {desks} desks at once"),
-        all,
-        "p99 50 ms",
-    );
-    row(
-        "a look of another desk that finds something",
-        seen.into_inner().unwrap(),
-        "1 s",
-    );
+    loaded.print(&format!("{desks} desks and an import"), "–");
     let (bare_one, bare_many) = (bare(&server, 1, size), bare(&server, desks, size));
     println!(
-        "  verdicts a second: one desk on a file {one_file:.0}, one on the server {one_desk:.0}, {desks} desks {many:.0}; \
-         single inserts of pgbench: 1 client {bare_one:.0}, {desks} clients {bare_many:.0}"
+        "  acts a second: one desk on a file {:.0}, one on the server {:.0}, {desks} desks {:.0}, with an import {:.0}; \
+         single inserts of pgbench: 1 client {bare_one:.0}, {desks} clients {bare_many:.0}",
+        on_file.rate(),
+        on_server.rate(),
+        quiet.rate(),
+        loaded.rate(),
     );
-    let mut opened = Vec::new();
-    for _ in 0..size.of(5, 1) {
-        opened.push(first_page(&address));
-    }
-    row("opened and the first page read", opened, "–");
-    let far = slow(&server.port, Duration::from_millis(10));
-    let far = address.replace(&server.port, &far);
-    let mut opened = Vec::new();
-    for _ in 0..size.of(5, 1) {
-        opened.push(first_page(&far));
-    }
+    let opened =
+        |address: &str| -> Vec<f64> { (0..size.of(5, 1)).map(|_| first_page(address)).collect() };
+    row("opened and the first page read", opened(&address), "–");
+    let (far, ways) = slow(&server.port, Duration::from_millis(10));
+    let taken = opened(&address.replace(&server.port, &far));
+    let ways = ways.load(Ordering::Relaxed) as f64 / taken.len() as f64;
     row(
         "the same over a network of 20 ms there and back",
-        opened,
+        taken,
         "300 ms",
     );
+    println!("  that is {ways:.1} ways there and back, besides the one that makes the connection");
 }
 
 fn request(one: &serde_json::Value) -> Request {
@@ -129,33 +126,159 @@ fn open(place: &Path) -> Office {
     Office::open(place, Clock::with_today(today), false).unwrap()
 }
 
-/// Decides places one after the other; what each took.
-fn decided(place: &Path, places: &[Request]) -> Vec<f64> {
-    let mut office = open(place);
-    let mut taken = Vec::with_capacity(places.len());
-    for one in places {
-        let start = Instant::now();
-        office
-            .decide(std::slice::from_ref(one), "kakari", "")
-            .unwrap();
-        taken.push(since(start));
-    }
-    taken
+/// What desks took for their work, in nanoseconds.
+#[derive(Default)]
+struct Work {
+    pages: Vec<f64>,
+    verdicts: Vec<f64>,
+    batches: Vec<f64>,
+    /// Another desk's looks that found something new.
+    looks: Vec<f64>,
+    /// From the acknowledgement of an act to the end of the look that found it.
+    unseen: Vec<f64>,
+    seconds: f64,
 }
 
-/// Looks for changes all the time, as a console does each second, and writes down what a look takes that finds some.
-fn watch(address: &str, over: &AtomicBool, seen: &std::sync::Mutex<Vec<f64>>) {
-    let office = Office::open(Path::new(address), Clock::system(), false).unwrap();
+impl Work {
+    fn acts(&self) -> usize {
+        self.verdicts.len() + self.batches.len() * BATCH
+    }
+
+    fn rate(&self) -> f64 {
+        self.acts() as f64 / self.seconds
+    }
+
+    fn print(&self, who: &str, target: &str) {
+        let lines = [
+            ("a verdict", &self.verdicts, target),
+            ("a batch of five", &self.batches, "–"),
+            ("a page of 50", &self.pages, "–"),
+            (
+                "a look of another desk that finds something",
+                &self.looks,
+                "–",
+            ),
+            (
+                "until another desk that looks 20 times a second sees it",
+                &self.unseen,
+                "1 s",
+            ),
+        ];
+        println!("  {who}:");
+        for (what, taken, target) in lines {
+            if !taken.is_empty() {
+                row(&format!("  {what}"), taken.clone(), target);
+            }
+        }
+    }
+}
+
+/// Lets desks work at once, each at its places, with something else beside them and with another desk that looks.
+fn at_once(place: &Path, works: &[&[Request]], beside: impl FnOnce()) -> Work {
+    let (over, all) = (AtomicBool::new(false), Mutex::new(Work::default()));
+    // When the newest act was acknowledged.
+    let newest = Mutex::new(None);
+    std::thread::scope(|scope| {
+        scope.spawn(|| watch(place, &over, &newest, &all));
+        let start = Instant::now();
+        let desks: Vec<_> = works
+            .iter()
+            .map(|places| scope.spawn(|| worked(place, places, &newest, &all)))
+            .collect();
+        beside();
+        for desk in desks {
+            desk.join().unwrap();
+        }
+        all.lock().unwrap().seconds = start.elapsed().as_secs_f64();
+        over.store(true, Ordering::Relaxed);
+    });
+    all.into_inner().unwrap()
+}
+
+/// A desk's work: pages are read, verdicts given one after the other, the last ones in a batch.
+fn worked(place: &Path, places: &[Request], newest: &Mutex<Option<Instant>>, all: &Mutex<Work>) {
+    let mut office = open(place);
+    let mut own = Work::default();
+    let (single, batch) = places.split_at(places.len() - BATCH);
+    for (at, one) in single.iter().enumerate() {
+        if at % PAGE_EVERY == 0 {
+            let start = Instant::now();
+            office.page(&one.facility, 50).unwrap();
+            own.pages.push(since(start));
+        }
+        let start = Instant::now();
+        let one = std::slice::from_ref(one);
+        office.decide(one, "kakari", "").unwrap();
+        own.verdicts.push(since(start));
+        newest.lock().unwrap().get_or_insert_with(Instant::now);
+    }
+    let start = Instant::now();
+    office.decide(batch, "kakari", "五つ").unwrap();
+    own.batches.push(since(start));
+    let mut all = all.lock().unwrap();
+    all.pages.extend(own.pages);
+    all.verdicts.extend(own.verdicts);
+    all.batches.extend(own.batches);
+}
+
+/// Looks for changes more often than a console, which does so twice a second.
+fn watch(place: &Path, over: &AtomicBool, newest: &Mutex<Option<Instant>>, all: &Mutex<Work>) {
+    let office = Office::open(place, Clock::system(), false).unwrap();
     let mut before = office.moment().unwrap();
+    let mut own = Work::default();
     while !over.load(Ordering::Relaxed) {
+        let acknowledged = newest.lock().unwrap().take();
         let start = Instant::now();
         let now = office.moment().unwrap();
         if now.is_others_since(before) {
             assert!(!office.entries_since(before).unwrap().is_empty());
-            seen.lock().unwrap().push(since(start));
+            own.looks.push(since(start));
             before = now;
         }
+        own.unseen.extend(acknowledged.map(since));
+        std::thread::park_timeout(LOOK_EVERY);
     }
+    let mut all = all.lock().unwrap();
+    (all.looks, all.unseen) = (own.looks, own.unseen);
+}
+
+/// A file with the reports of a day, of facilities of the sample, with other answers than they gave before.
+fn news(desk: &Desk, size: Size) -> PathBuf {
+    const OTHER_SEED: u64 = 8;
+    let edition = kakari_builtin::edition("r07").unwrap();
+    let prefecture = Prefecture::new(OTHER_SEED, size.facilities(), &edition);
+    let reports = prefecture.reports().take(size.of(300, 5));
+    let lines: Vec<String> = reports.map(|report| report.canonical()).collect();
+    desk.write("news.jsonl", lines.join("\n"))
+}
+
+/// Seconds that the processes of the server computed so far.
+fn server_seconds(server: &Server) -> f64 {
+    let main = std::fs::read_to_string(server.data().join("data/postmaster.pid")).unwrap();
+    let main = main.lines().next().unwrap();
+    let mut ticks = 0;
+    for process in std::fs::read_dir("/proc").into_iter().flatten().flatten() {
+        let Ok(status) = std::fs::read_to_string(process.path().join("stat")) else {
+            continue;
+        };
+        // The name, in parentheses, may have anything in it.
+        let Some((_, fields)) = status.rsplit_once(") ") else {
+            continue;
+        };
+        let fields: Vec<&str> = fields.split(' ').collect();
+        let is_main = process.file_name() == *main;
+        if is_main || fields[1] == main {
+            // Of itself, and of processes of its that have ended.
+            let own = fields[11..13].iter();
+            let ended = fields[13..15].iter().filter(|_| is_main);
+            ticks += own
+                .chain(ended)
+                .map(|one| one.parse::<u64>().unwrap())
+                .sum::<u64>();
+        }
+    }
+    // A tick is a hundredth of a second wherever Linux runs.
+    ticks as f64 / 100.0
 }
 
 /// How many single inserts a second the server does for so many clients, by its own tool.
@@ -202,23 +325,30 @@ fn first_page(address: &str) -> f64 {
     since(start)
 }
 
-/// A port that passes on to the server, with so much delay each way.
-fn slow(port: &str, delay: Duration) -> String {
+/// A port that passes on to the server, with so much delay each way, and how often a question was sent after an answer.
+fn slow(port: &str, delay: Duration) -> (String, Arc<AtomicUsize>) {
     let here = TcpListener::bind("127.0.0.1:0").unwrap();
     let own = here.local_addr().unwrap().port().to_string();
     let server = format!("127.0.0.1:{port}");
+    let ways = Arc::new(AtomicUsize::new(0));
+    let counted = ways.clone();
     std::thread::spawn(move || {
         for from in here.incoming() {
             let from = from.unwrap();
             let to = TcpStream::connect(&server).unwrap();
-            for (mut from, mut to) in [
-                (from.try_clone().unwrap(), to.try_clone().unwrap()),
-                (to, from),
+            let answered = Arc::new(AtomicBool::new(true));
+            for (mut from, mut to, is_question) in [
+                (from.try_clone().unwrap(), to.try_clone().unwrap(), true),
+                (to, from, false),
             ] {
                 from.set_nodelay(true).unwrap();
+                let (answered, ways) = (answered.clone(), counted.clone());
                 std::thread::spawn(move || {
                     let mut bytes = vec![0; 1 << 20];
                     while let Ok(count @ 1..) = from.read(&mut bytes) {
+                        if answered.swap(!is_question, Ordering::Relaxed) && is_question {
+                            ways.fetch_add(1, Ordering::Relaxed);
+                        }
                         // This is the network, and no wait for something.
                         std::thread::park_timeout(delay);
                         if to.write_all(&bytes[..count]).is_err() {
@@ -230,5 +360,5 @@ fn slow(port: &str, delay: Duration) -> String {
             }
         }
     });
-    own
+    (own, ways)
 }

@@ -2,6 +2,7 @@
 //! before each decision. The console and the command line use this module and decide nothing themselves.
 
 use std::cell::RefCell;
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
 
@@ -123,7 +124,7 @@ pub use scope_facts::{FactsAct, WrittenFacts, read_beds};
 pub use settings::{Group, Owner, Setting, SettingError};
 pub use staff::{Place, SettledScope, StaffAct};
 pub use statistics::{CountedTable, NotTogether, Source, Statistics, per_100_000};
-pub(crate) use year::{active_edition, previous_edition_id};
+pub(crate) use year::previous_edition_id;
 pub use year::{edition_from_file, edition_hash};
 
 /// An open database with everything that is needed to assess its reports.
@@ -131,7 +132,7 @@ pub struct Office {
     store: Store,
     edition: Edition,
     edition_hash: String,
-    report_settings: ReportSettings,
+    settings: BTreeMap<String, String>,
     context_base_hash: OnceLock<String>,
     lists: OnceLock<Arc<Lists>>,
     own_deadlines: OnceLock<deadlines::OwnDeadlines>,
@@ -141,13 +142,6 @@ pub struct Office {
     placeholders: RefCell<Option<access::Known>>,
     measures: OnceLock<Arc<Measures>>,
     today: Option<Date>,
-}
-
-/// The settings on which assessments depend.
-#[derive(Default)]
-struct ReportSettings {
-    prefecture: Option<String>,
-    deadline: Option<Date>,
 }
 
 impl Office {
@@ -170,13 +164,14 @@ impl Office {
     /// # Errors
     /// As [`Office::open`].
     pub fn new(store: Store) -> Result<Self, OfficeError> {
-        let edition = active_edition(&store)?;
+        let settings = year::settings_of(&store)?;
+        let edition = year::edition_of(&settings)?;
         let today = store.clock().today();
-        let mut office = Self {
+        Ok(Self {
             edition_hash: edition_hash(&edition),
             edition,
             store,
-            report_settings: ReportSettings::default(),
+            settings,
             context_base_hash: OnceLock::new(),
             lists: OnceLock::new(),
             own_deadlines: OnceLock::new(),
@@ -186,9 +181,7 @@ impl Office {
             placeholders: RefCell::default(),
             measures: OnceLock::new(),
             today,
-        };
-        office.reload()?;
-        Ok(office)
+        })
     }
 
     /// The store, for reading.
@@ -226,7 +219,7 @@ impl Office {
     /// [`OfficeError::UnknownEdition`] if there is no edition with this id; the year shown does not change.
     pub fn show_year(&mut self, id: &str) -> Result<(), OfficeError> {
         if self.edition.id != id {
-            let active = active_edition(&self.store).ok();
+            let active = year::edition_of(&self.settings).ok();
             self.edition = year::edition_named(active.as_ref(), id)
                 .ok_or_else(|| OfficeError::UnknownEdition(id.to_owned()))?;
             self.edition_hash = edition_hash(&self.edition);
@@ -247,14 +240,13 @@ impl Office {
     /// # Errors
     /// [`OfficeError::Store`] if the database cannot be read.
     pub fn years(&self) -> Result<Vec<(String, Option<String>, usize)>, OfficeError> {
-        let reports: std::collections::BTreeMap<String, usize> =
-            self.store.years()?.into_iter().collect();
+        let reports: BTreeMap<String, usize> = self.store.years()?.into_iter().collect();
         let mut ids = year::known_ids(&self.edition);
         ids.extend(reports.keys().cloned());
         ids.sort_unstable();
         ids.dedup();
         // Read once for all years: an edition file has to be compiled, which takes longer than the rest.
-        let active = active_edition(&self.store).ok();
+        let active = year::edition_of(&self.settings).ok();
         let years = ids.into_iter().map(|id| {
             let edition = year::edition_named(active.as_ref(), &id);
             let count = reports.get(&id).copied().unwrap_or(0);
@@ -288,37 +280,31 @@ impl Office {
     }
 
     /// The edition file that the settings name; `None` if only built-in editions are used.
-    ///
-    /// # Errors
-    /// [`OfficeError::Store`] if the database cannot be read.
-    pub fn edition_file(&self) -> Result<Option<PathBuf>, OfficeError> {
-        let named = self.setting(Setting::EditionFile)?;
-        Ok(named.filter(|name| !name.is_empty()).map(PathBuf::from))
+    #[must_use]
+    pub fn edition_file(&self) -> Option<PathBuf> {
+        self.setting(Setting::EditionFile).map(PathBuf::from)
     }
 
     /// The database's prefecture, two digits; `None` before the first facility list was imported.
     #[must_use]
     pub fn prefecture(&self) -> Option<&str> {
-        self.report_settings.prefecture.as_deref()
+        self.setting(Setting::Prefecture)
     }
 
     /// The prefecture's own deadline; `None` if none is set or it is of another year than the one shown.
     #[must_use]
     pub fn deadline(&self) -> Option<Date> {
         let year = self.edition.window.from.year();
-        self.report_settings
-            .deadline
-            .filter(|day| day.year() == year)
+        let day: Option<Date> = self.setting(Setting::Deadline)?.parse().ok();
+        day.filter(|day| day.year() == year)
     }
 
-    /// The name that the settings give for the acting person; `None` if none is set or the setting cannot be read.
+    /// The name that the settings give for the acting person; `None` if none is set.
     #[must_use]
     pub fn actor_default(&self) -> Option<String> {
-        self.store
-            .setting(setting::ACTOR)
-            .ok()
-            .flatten()
-            .filter(|name| !name.trim().is_empty())
+        let name = self.setting(Setting::Actor);
+        name.filter(|name| !name.trim().is_empty())
+            .map(str::to_owned)
     }
 
     /// Reads the settings again after a change, and forgets the register and the lists, which are read when needed next.
@@ -326,11 +312,7 @@ impl Office {
     /// # Errors
     /// [`OfficeError::Store`] if the database cannot be read.
     pub fn reload(&mut self) -> Result<(), OfficeError> {
-        let deadline = self.store.setting(setting::DEADLINE)?;
-        self.report_settings = ReportSettings {
-            prefecture: self.store.setting(setting::PREFECTURE)?,
-            deadline: deadline.and_then(|day| day.parse().ok()),
-        };
+        self.settings = year::settings_of(&self.store)?;
         self.context_base_hash = OnceLock::new();
         self.lists = OnceLock::new();
         self.own_deadlines = OnceLock::new();

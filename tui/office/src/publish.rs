@@ -225,7 +225,7 @@ fn write(
 
 /// The path of the folder: links are followed, and files that are read and databases are refused.
 fn place(office: &Office, to: &Path) -> Result<PathBuf, NotPublished> {
-    let inputs = office.edition_file()?;
+    let inputs = office.edition_file();
     let kept = Kept {
         inputs: inputs.as_slice(),
         database: Some(office.store().path()),

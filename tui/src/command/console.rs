@@ -182,18 +182,15 @@ pub(crate) fn open(shared: &Shared, office: Office) -> anyhow::Result<Outcome> {
     }
     let given = shared.actor_given()?;
     let own = super::own();
-    let stored = |setting| match own.get(setting) {
-        Some(chosen) => Ok(Some(chosen.to_owned())),
-        None => office.setting(setting),
-    };
-    let kept = |setting| stored(setting).map(Option::unwrap_or_default);
+    let stored = |setting| own.get(setting).or_else(|| office.setting(setting));
+    let kept = |setting| stored(setting).unwrap_or_default();
     let options = console::Options {
         actor: given.clone(),
         lang: lang::current(),
-        theme: theme(shared.theme, &kept(Setting::Theme)?),
-        ascii: shared.ascii || kept(Setting::Ascii)? == Setting::ON,
-        mouse: kept(Setting::Mouse)? != Setting::OFF,
-        screen: shared.screen.clone().or(stored(Setting::Screen)?),
+        theme: theme(shared.theme, kept(Setting::Theme)),
+        ascii: shared.ascii || kept(Setting::Ascii) == Setting::ON,
+        mouse: kept(Setting::Mouse) != Setting::OFF,
+        screen: (shared.screen.clone()).or_else(|| stored(Setting::Screen).map(str::to_owned)),
         read_only: shared.read_only,
         keymap: super::keys::keymap_file(),
         place: place_file(&office),

@@ -172,7 +172,7 @@ fn report(shared: &Shared, args: &ReportArgs) -> anyhow::Result<Outcome> {
     }
     let areas = office.forum_areas_named(args.per.level(), &args.areas)?;
     if !args.one_each {
-        let inputs: Vec<PathBuf> = office.edition_file()?.into_iter().collect();
+        let inputs: Vec<PathBuf> = office.edition_file().into_iter().collect();
         OutputFile::at(&args.out, args.force, shared, &inputs)?;
     }
     let file = ForumFile {

@@ -61,7 +61,7 @@ pub(crate) fn run(shared: &Shared, args: &Args) -> anyhow::Result<Outcome> {
     let form = form(args)?;
     let office = shared.office_to_look()?;
     let network = office.network(args.area.as_deref())?;
-    let inputs: Vec<PathBuf> = office.edition_file()?.into_iter().collect();
+    let inputs: Vec<PathBuf> = office.edition_file().into_iter().collect();
     // Made before the file, so that none is left if it cannot be.
     let made = form.map(|form| form.write(&network)).transpose()?;
     let mut out = Destination::of(args.out.clone(), args.force).open(shared, &inputs)?;

@@ -201,9 +201,9 @@ pub(crate) fn run(shared: &Shared, args: &Args) -> anyhow::Result<Outcome> {
         // The texts are read, so they are not replaced; nor is the database.
         let texts = match &args.texts {
             Some(texts) => Some(texts.clone()),
-            None => office.letter_file()?,
+            None => office.letter_file(),
         };
-        let inputs: Vec<PathBuf> = texts.into_iter().chain(office.edition_file()?).collect();
+        let inputs: Vec<PathBuf> = texts.into_iter().chain(office.edition_file()).collect();
         OutputFile::at(&file.to, file.replace, shared, &inputs)?;
     }
     let written = write(&office, &mailing, &found, &file)?;

@@ -54,7 +54,7 @@ pub(crate) fn run(shared: &Shared, args: &Args) -> anyhow::Result<Outcome> {
             format!("There is no report of {id}, so no plan (療養計画書) can be made. Look for the id with `kakari list --where NAME`."),
         )
     })?;
-    let mut out = args.to.open(shared, office.edition_file()?.as_slice())?;
+    let mut out = args.to.open(shared, office.edition_file().as_slice())?;
     if let Some(has) = &args.own_form {
         let found = checked(has, args.under_fees, plan.partners);
         for one in &found {

@@ -30,7 +30,7 @@ pub(crate) fn run(shared: &Shared, args: &Args) -> anyhow::Result<Outcome> {
     })?;
     let poster = document::poster(office.edition(), &report, day.or(report.reported_on))?;
     let page = document::page(&format!("院内掲示　{}", report.facility.name), &poster)?;
-    let mut out = args.to.open(shared, office.edition_file()?.as_slice())?;
+    let mut out = args.to.open(shared, office.edition_file().as_slice())?;
     out.line(page.trim_end())?;
     out.finish()?;
     Ok(Outcome::Done)

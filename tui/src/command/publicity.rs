@@ -220,7 +220,7 @@ fn json(one: &PublicityRecord, sample: bool) -> String {
 fn texts(shared: &Shared, args: &TextsArgs) -> anyhow::Result<Outcome> {
     let office = shared.office_to_look()?;
     let to = Destination::of(args.out.clone(), args.force);
-    let mut out = to.open(shared, office.edition_file()?.as_slice())?;
+    let mut out = to.open(shared, office.edition_file().as_slice())?;
     out.line(office.publicity_texts().trim_end())?;
     out.finish()?;
     Ok(Outcome::Done)

@@ -88,7 +88,11 @@ pub(crate) fn run(shared: &Shared, args: &Args) -> anyhow::Result<Outcome> {
         for setting in Setting::ALL {
             let (value, whose, word) = match own.get(setting) {
                 Some(chosen) => (chosen.to_owned(), pick("［自分だけ］", " [mine]"), "person"),
-                None => (office.setting(setting)?.unwrap_or_default(), "", "office"),
+                None => (
+                    office.setting(setting).unwrap_or_default().to_owned(),
+                    "",
+                    "office",
+                ),
             };
             let label = format!("{}{whose}", setting.label());
             lines.push((setting.key().to_owned(), value, label, word));

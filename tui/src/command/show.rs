@@ -34,7 +34,7 @@ pub(crate) fn run(shared: &Shared, args: &Args) -> anyhow::Result<Outcome> {
             format!("Neither the register nor any report has {}. Look for the id with `kakari list --where NAME`.", args.id),
         )
     })?;
-    let mut out = args.to.open(shared, office.edition_file()?.as_slice())?;
+    let mut out = args.to.open(shared, office.edition_file().as_slice())?;
     out.line(&if args.format == Plain::Json {
         json(&detail, office.edition())
     } else {

@@ -105,7 +105,7 @@ pub(crate) fn run(shared: &Shared, args: &Args) -> anyhow::Result<Outcome> {
     let (mut release, made, mut inputs) = match args.sources.is_empty() {
         true => {
             let mut office = shared.office_to_look_judged()?;
-            let inputs = office.edition_file()?.into_iter().collect();
+            let inputs = office.edition_file().into_iter().collect();
             let made = office.store().clock().stamp_seconds();
             (Release::of(&mut office, by)?, made, inputs)
         }

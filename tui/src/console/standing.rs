@@ -39,7 +39,7 @@ impl Standing {
     pub(crate) fn read(office: &Office) -> Result<Self, OfficeError> {
         let mut settings = Vec::new();
         for setting in Setting::ALL {
-            settings.push((setting, office.setting(setting)?));
+            settings.push((setting, office.setting(setting).map(str::to_owned)));
         }
         let years = office.years()?.into_iter();
         Ok(Self {

@@ -141,7 +141,7 @@ fn one_file(
     file: &ForumFile,
     goes_on: &mut dyn FnMut(usize, usize) -> bool,
 ) -> Result<Written, NotWritten> {
-    let inputs = office.edition_file()?;
+    let inputs = office.edition_file();
     let kept = Kept {
         inputs: inputs.as_slice(),
         database: Some(office.store().path()),

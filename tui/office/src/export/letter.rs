@@ -200,7 +200,7 @@ fn begin(
 
 /// The path of the file: links are followed, and files that are read and databases are refused.
 fn place(office: &Office, file: &LetterFile) -> Result<PathBuf, NotWritten> {
-    let inputs = office.edition_file()?;
+    let inputs = office.edition_file();
     let kept = Kept {
         inputs: inputs.as_slice(),
         database: Some(office.store().path()),

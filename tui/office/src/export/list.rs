@@ -128,7 +128,7 @@ pub fn write(
 
 /// The path at which a file of the list is written: links are followed, and input files and databases are refused.
 fn place(office: &Office, list: &List, to: &Path) -> Result<PathBuf, NotWritten> {
-    let inputs = office.edition_file().map_err(NotWritten::Office)?;
+    let inputs = office.edition_file();
     let kept = Kept {
         inputs: inputs.as_slice(),
         database: Some(office.store().path()),

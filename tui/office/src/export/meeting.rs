@@ -214,7 +214,7 @@ fn write_papers(
     usual: SheetSize,
     file: &PaperFile,
 ) -> Result<PathBuf, NotWritten> {
-    let inputs = office.edition_file()?;
+    let inputs = office.edition_file();
     let kept = Kept {
         inputs: inputs.as_slice(),
         database: Some(office.store().path()),
@@ -272,7 +272,7 @@ pub fn write_issued(
     replace: bool,
 ) -> Result<PathBuf, NotWritten> {
     let bytes = paper.bytes()?;
-    let inputs = office.edition_file()?;
+    let inputs = office.edition_file();
     let kept = Kept {
         inputs: inputs.as_slice(),
         database: Some(office.store().path()),

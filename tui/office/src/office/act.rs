@@ -82,6 +82,12 @@ impl Office {
         label: &str,
     ) -> Result<Decided, OfficeError> {
         self.may_decide(actor)?;
+        let acts = self.store.in_one_state(|| self.permitted(requests))?;
+        Ok(self.store.decide(&acts, actor, label)?)
+    }
+
+    /// What is to be recorded for the requests, if every one of them is permitted.
+    fn permitted(&self, requests: &[Request]) -> Result<Vec<Act>, OfficeError> {
         let mut rows: BTreeMap<&str, Row> = BTreeMap::new();
         for request in requests {
             // A facility with several functions in the batch is read once.
@@ -121,7 +127,7 @@ impl Office {
         if !denied.is_empty() {
             return Err(OfficeError::Denied(denied));
         }
-        Ok(self.store.decide(&acts, actor, label)?)
+        Ok(acts)
     }
 
     /// Adds a note on a facility or one of its functions, in the year shown.

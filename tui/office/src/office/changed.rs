@@ -28,7 +28,7 @@ impl Office {
         if let Some(known) = self.compared.borrow().0.get(&report.version) {
             return Ok(*known);
         }
-        let pair = self.store.with_before(report.version)?;
+        let pair = self.store.with_before(&[report.version])?.pop().flatten();
         let changed = pair.map_or(all, |pair| compare(&self.edition, &pair));
         let mut compared = self.compared.borrow_mut();
         compared.0.insert(report.version, changed);
@@ -37,14 +37,17 @@ impl Office {
 
     /// Compares the versions of many facilities by all cores, so that [`Office::changed`] finds them compared.
     pub(super) fn compare_versions(&self, rows: &[QueueRow]) -> Result<(), OfficeError> {
-        let mut pairs = Vec::new();
-        for report in rows.iter().filter_map(|row| row.report.as_ref()) {
-            let known = self.compared.borrow().0.contains_key(&report.version);
-            if report.number > 1 && !known {
-                let pair = self.store.with_before(report.version)?;
-                pairs.extend(pair.map(|pair| (report.version, pair)));
-            }
-        }
+        let reports = rows.iter().filter_map(|row| row.report.as_ref());
+        let versions: Vec<i64> = {
+            let known = &self.compared.borrow().0;
+            let new = reports.filter(|one| one.number > 1 && !known.contains_key(&one.version));
+            new.map(|report| report.version).collect()
+        };
+        let pairs = self.store.with_before(&versions)?;
+        let pairs = versions.into_iter().zip(pairs);
+        let pairs: Vec<_> = pairs
+            .filter_map(|(version, pair)| Some((version, pair?)))
+            .collect();
         let edition = &self.edition;
         let changed = cores::shared(&pairs, |(version, pair)| (*version, compare(edition, pair)));
         self.compared.borrow_mut().0.extend(changed);

@@ -60,7 +60,7 @@ impl Office {
     /// # Errors
     /// [`OfficeError::Store`] if the database cannot be read.
     pub fn area_deadlines(&self) -> Result<Vec<AreaDeadline>, OfficeError> {
-        let kept = self.kept_area_deadlines()?;
+        let kept = self.kept_area_deadlines();
         if kept.is_empty() {
             return Ok(Vec::new());
         }
@@ -111,7 +111,7 @@ impl Office {
         let text = text::scrub(text).trim().to_owned();
         let areas = self.store.areas().map_err(OfficeError::from)?;
         // A deadline of an area that a newer table no longer has can still be removed.
-        for (level, name) in self.kept_area_deadlines()?.into_keys() {
+        for (level, name) in self.kept_area_deadlines().into_keys() {
             if text == format!("{}:{name}", level.word()) {
                 return Ok((level, name));
             }
@@ -133,13 +133,12 @@ impl Office {
     }
 
     /// The deadlines of areas as they are stored, of any year.
-    fn kept_area_deadlines(&self) -> Result<BTreeMap<(Level, String), Date>, OfficeError> {
-        let kept = self.store.settings()?.into_iter();
-        let area = |(key, value): (String, String)| {
-            let (level, name) = setting::deadline_area(&key)?;
+    fn kept_area_deadlines(&self) -> BTreeMap<(Level, String), Date> {
+        let area = |(key, value): (&String, &String)| {
+            let (level, name) = setting::deadline_area(key)?;
             Some(((level, name.to_owned()), value.parse().ok()?))
         };
-        Ok(kept.filter_map(area).collect())
+        self.settings.iter().filter_map(area).collect()
     }
 
     /// Those of the year shown.
@@ -158,7 +157,7 @@ impl Office {
         if let Some(own) = self.own_deadlines.get() {
             return Ok(own);
         }
-        let deadlines = self.in_force(&self.kept_area_deadlines()?);
+        let deadlines = self.in_force(&self.kept_area_deadlines());
         let areas = match deadlines.areas.is_empty() {
             true => Vec::new(),
             false => self.store.areas()?,

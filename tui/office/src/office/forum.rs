@@ -357,7 +357,7 @@ impl Office {
     /// # Errors
     /// [`OfficeError::Store`] if the database cannot be read.
     pub fn sender_lines(&self) -> Result<Vec<String>, OfficeError> {
-        let sender = self.sender()?;
+        let sender = self.sender();
         let telephone = Some(sender.telephone.trim())
             .filter(|number| !number.is_empty())
             .map(|number| format!("電話 {number}"));

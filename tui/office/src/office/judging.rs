@@ -13,8 +13,7 @@ use kakari_core::verdict;
 use super::deadlines::OwnDeadlines;
 use super::partners::DecidedNames;
 use super::{
-    Office, OfficeError, OtherReports, ReportSettings, parse_report, previous_edition_id,
-    read_canonical,
+    Office, OfficeError, OtherReports, Setting, parse_report, previous_edition_id, read_canonical,
 };
 use crate::cores::shared;
 use crate::hash::Fields;
@@ -51,14 +50,12 @@ impl Office {
         if let Some(hash) = self.context_base_hash.get() {
             return Ok(hash);
         }
-        let ReportSettings {
-            prefecture,
-            deadline,
-        } = &self.report_settings;
+        let deadline = self.setting(Setting::Deadline);
+        let deadline = deadline.and_then(|day| day.parse::<Date>().ok());
         let mut hash = Fields::begin("kakari known");
         // The store keeps a hash of the lists up to date, so the whole register need not be read to compare.
         hash.text(&self.store.lists_hash()?);
-        hash.text_or_nothing(prefecture.as_deref());
+        hash.text_or_nothing(self.prefecture());
         hash.text_or_nothing(deadline.map(|day| day.to_string()).as_deref());
         let hash = hash.finish();
         Ok(self.context_base_hash.get_or_init(|| hash))
@@ -189,7 +186,7 @@ impl Office {
             edition_hash: &self.edition_hash,
             lists,
             today: self.today,
-            prefecture: self.report_settings.prefecture.as_deref(),
+            prefecture: self.prefecture(),
             deadline: self.deadline(),
         }
     }

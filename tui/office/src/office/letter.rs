@@ -147,7 +147,7 @@ impl Office {
     pub fn letter_texts(&self, own: Option<&Path>) -> Result<Vec<Template>, OfficeError> {
         match own {
             Some(own) => letter_texts_from(own),
-            None => match self.letter_file()? {
+            None => match self.letter_file() {
                 Some(own) => letter_texts_from(&own),
                 None => Ok(library::letters().map_err(damaged)?),
             },
@@ -155,11 +155,9 @@ impl Office {
     }
 
     /// The file of letter texts that the settings name.
-    ///
-    /// # Errors
-    /// [`OfficeError::Store`] if the database cannot be read.
-    pub fn letter_file(&self) -> Result<Option<PathBuf>, OfficeError> {
-        Ok(self.setting(Setting::LetterTexts)?.map(PathBuf::from))
+    #[must_use]
+    pub fn letter_file(&self) -> Option<PathBuf> {
+        self.setting(Setting::LetterTexts).map(PathBuf::from)
     }
 
     /// Checks what a person wants, and reads texts and sender.
@@ -189,7 +187,7 @@ impl Office {
             dated: wanted.dated,
             reply_by: wanted.reply_by,
             template,
-            sender: self.sender()?,
+            sender: self.sender(),
         })
     }
 

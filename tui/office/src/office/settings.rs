@@ -355,44 +355,33 @@ impl Setting {
 }
 
 impl Office {
-    /// The stored value of a setting; `None` if it is not set and its default applies.
-    ///
-    /// # Errors
-    /// [`OfficeError::Store`] if the database cannot be read.
-    pub fn setting(&self, setting: Setting) -> Result<Option<String>, OfficeError> {
-        let kept = self.store.setting(setting.key())?;
-        Ok(kept.filter(|value| !value.is_empty()))
+    /// The stored value of a setting, as of the last opening or [`Office::reload`]; `None` if it is not set and its default applies.
+    #[must_use]
+    pub fn setting(&self, setting: Setting) -> Option<&str> {
+        self.settings.get(setting.key()).map(String::as_str)
     }
 
     /// Below which number counts of 集計 are hidden in what leaves the office; `None`: none is.
-    ///
-    /// # Errors
-    /// [`OfficeError::Store`] if the database cannot be read.
-    pub fn small_cells(&self) -> Result<Option<u64>, OfficeError> {
-        let kept = self.setting(Setting::SmallCells)?;
-        Ok(kept.and_then(|number| number.parse().ok()))
+    #[must_use]
+    pub fn small_cells(&self) -> Option<u64> {
+        self.setting(Setting::SmallCells)?.parse().ok()
     }
 
     /// To multiples of which number counts of 集計 are rounded in what leaves the office; `None`: they are not.
-    ///
-    /// # Errors
-    /// [`OfficeError::Store`] if the database cannot be read.
-    pub fn rounding(&self) -> Result<Option<u64>, OfficeError> {
-        let kept = self.setting(Setting::Rounding)?;
-        Ok(kept.and_then(|number| number.parse().ok()))
+    #[must_use]
+    pub fn rounding(&self) -> Option<u64> {
+        self.setting(Setting::Rounding)?.parse().ok()
     }
 
     /// Who writes in the name of the prefecture, as far as the settings say.
-    ///
-    /// # Errors
-    /// [`OfficeError::Store`] if the database cannot be read.
-    pub fn sender(&self) -> Result<Sender, OfficeError> {
+    #[must_use]
+    pub fn sender(&self) -> Sender {
         let mut sender = Sender::default();
         for part in SenderPart::ALL {
-            let kept = self.setting(Setting::Sender(part))?;
-            sender.set(part, kept.unwrap_or_default());
+            let kept = self.setting(Setting::Sender(part)).unwrap_or_default();
+            sender.set(part, kept.to_owned());
         }
-        Ok(sender)
+        sender
     }
 
     /// Stores a value, or deletes the setting if `value` is `None`, and applies it. Another year or edition file applies when

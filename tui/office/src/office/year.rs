@@ -1,6 +1,7 @@
 //! The active edition: the one that the settings name, built in or from a file.
 
 use crate::bilingual;
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use kakari_core::edition::Edition;
@@ -15,20 +16,27 @@ use crate::store::{Store, setting};
 /// Edition id of a database without settings.
 pub(super) const DEFAULT: &str = "r07";
 
+/// All settings of a database by their names, without those that are empty.
+///
+/// # Errors
+/// [`OfficeError::Store`] if the database cannot be read.
+pub(super) fn settings_of(store: &Store) -> Result<BTreeMap<String, String>, OfficeError> {
+    Ok(store.settings()?.into_iter().collect())
+}
+
 /// The edition that the settings of a database name.
 ///
 /// # Errors
-/// [`OfficeError::UnknownEdition`] if there is no such edition, [`OfficeError::EditionFile`] if its file has errors,
-/// [`OfficeError::Store`] if the database cannot be read.
-pub(crate) fn active_edition(store: &Store) -> Result<Edition, OfficeError> {
+/// [`OfficeError::UnknownEdition`] if there is no such edition, [`OfficeError::EditionFile`] if its file has errors.
+pub(super) fn edition_of(settings: &BTreeMap<String, String>) -> Result<Edition, OfficeError> {
     // The file has priority, because it is a correction of a built-in edition.
-    if let Some(file) = store.setting(setting::EDITION_FILE)? {
-        return edition_from_file(Path::new(&file));
+    if let Some(file) = settings.get(setting::EDITION_FILE) {
+        return edition_from_file(Path::new(file));
     }
-    let id = store
-        .setting(setting::EDITION)?
-        .unwrap_or_else(|| DEFAULT.to_owned());
-    kakari_builtin::edition(&id).ok_or(OfficeError::UnknownEdition(id))
+    let id = settings
+        .get(setting::EDITION)
+        .map_or(DEFAULT, String::as_str);
+    kakari_builtin::edition(id).ok_or_else(|| OfficeError::UnknownEdition(id.to_owned()))
 }
 
 /// The edition with this id: the active one if it has this id, because it may be a corrected file; else the built-in one.

@@ -49,7 +49,7 @@ pub struct About {
 impl About {
     pub(super) fn read(office: &Office) -> Result<Self, OfficeError> {
         let as_of = office.today().ok_or(OfficeError::NoToday)?;
-        let sender = office.sender()?;
+        let sender = office.sender();
         // The person who answers inquiries is for facilities, not for the public.
         let publisher = [sender.authority.as_str(), sender.department.as_str()];
         let publisher: Vec<&str> = publisher

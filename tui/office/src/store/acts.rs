@@ -83,9 +83,12 @@ fn decide(writing: &mut Writing<'_>, act: &Act) -> Result<i64, Failure> {
         &act.facility,
         act.function.key(),
     );
-    let current = cells::as_seen(&writing.tx, &key, act.expected_rev)?;
+    let (current, newest) = writing.tx.together(|| {
+        let current = cells::as_seen(&writing.tx, &key, act.expected_rev);
+        let newest = newest(&writing.tx, &act.facility, &act.edition)?;
+        Ok((current?, newest))
+    })?;
     let rev = current.as_ref().map_or(0, |cell| cell.rev);
-    let newest = newest(&writing.tx, &act.facility, &act.edition)?;
     let newest = newest.ok_or_else(|| StoreError::Missing {
         what: pick("報告", "report of"),
         id: act.facility.clone(),

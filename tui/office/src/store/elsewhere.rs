@@ -28,11 +28,13 @@ impl Store {
     /// Those of a database that cannot be read.
     pub fn moment(&self) -> Result<Moment, StoreError> {
         self.read(|connection| {
-            // The first query begins the snapshot to which the version belongs.
-            let seq = "SELECT coalesce(max(seq), 0) FROM journal";
-            let seq = connection.one(seq, &[])?;
-            let version = connection.changes_of_others()?;
-            Ok(Moment { version, seq })
+            connection.together(|| {
+                // The first query begins the snapshot to which the version belongs.
+                let seq = "SELECT coalesce(max(seq), 0) FROM journal";
+                let seq = connection.one(seq, &[]);
+                let version = connection.changes_of_others()?;
+                Ok(Moment { version, seq: seq? })
+            })
         })
     }
 

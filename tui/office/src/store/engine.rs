@@ -49,6 +49,9 @@ pub(super) enum Connection {
     Server(Box<Server>),
 }
 
+/// So many things at most are read together ([`Connection::together`]).
+pub(super) const TOGETHER: usize = 200;
+
 /// Parameters of a statement, in order: `&[&name, &number]`.
 pub(super) type Values<'v> = &'v [&'v dyn ToValue];
 
@@ -135,7 +138,7 @@ impl Connection {
                 }
             }
             Self::Server(server) => {
-                for row in &server.query(sql, values)? {
+                for row in server.query(sql, values)?.iter() {
                     if let Some(found) = look(&Row::Server(row))? {
                         return Ok(Some(found));
                     }
@@ -192,15 +195,42 @@ impl Connection {
         found.ok_or_else(|| Error::new(Trouble::Other, "no row".to_owned()).into())
     }
 
+    /// Reads several things of which none depends on another, of a server with one way there and back. `body` may be run twice,
+    /// and fail the first time for want of answers, so it has no effect but its value.
+    pub(super) fn together<T>(&self, body: impl Fn() -> Result<T, Failure>) -> Result<T, Failure> {
+        match self {
+            Self::File(_) => body(),
+            Self::Server(server) => server.together(body),
+        }
+    }
+
     /// Begins a write transaction, which takes the write lock at once. It is rolled back when dropped without a commit.
     ///
     /// Waits for other writers up to `patience`; then the error is [`Trouble::Busy`].
     pub(super) fn begin(&mut self, patience: Duration) -> Result<Transaction<'_>, Failure> {
+        self.begun(patience, None)
+    }
+
+    /// [`Connection::begin`], with the first question of the transaction, which has no parameters: a server answers it together
+    /// with the lock, so that the lock is held for one way there and back less.
+    pub(super) fn begin_asking(
+        &mut self,
+        patience: Duration,
+        question: &str,
+    ) -> Result<Transaction<'_>, Failure> {
+        self.begun(patience, Some(question))
+    }
+
+    fn begun(
+        &mut self,
+        patience: Duration,
+        question: Option<&str>,
+    ) -> Result<Transaction<'_>, Failure> {
         let connection: &Self = self;
         let kind = match connection {
             Self::File(sqlite) => Open::File(begin_file(sqlite, patience)?),
             Self::Server(server) => {
-                server.begin(patience)?;
+                server.begin(patience, question)?;
                 Open::Server(server)
             }
         };

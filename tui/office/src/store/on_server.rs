@@ -5,8 +5,8 @@ use std::path::Path;
 use super::clock::Clock;
 use super::engine::{Address, Connection, Right, Server, ServerTrouble, is_address};
 use super::error::{Failure, StoreError};
-use super::open::{PATIENCE, Store, fill};
-use super::schema;
+use super::open::{Identity, PATIENCE, Store, fill};
+use super::{people, schema};
 
 impl Store {
     /// Whether there is a database at a place, which is a file or the address of a server.
@@ -98,19 +98,26 @@ impl Store {
         read_only: bool,
     ) -> Result<Self, StoreError> {
         let mut connection = Connection::Server(Box::new(connect(place, read_only)?));
-        let opened = (|| {
-            let format = schema::identify(&connection, place)?;
+        let known = connection.together(|| {
+            let format = schema::identify(&connection, place);
+            let (identity, within) = (Identity::read(&connection), people::reach(&connection));
+            Ok((format?, identity?, within?))
+        });
+        let opened = known.and_then(|(format, identity, within)| {
             if format < schema::LATEST && !read_only {
                 schema::migrate(&mut connection, place, clock.now(), PATIENCE)?;
             }
-            Ok::<_, Failure>(())
-        })();
-        opened.map_err(|failure| failure.at(place))?;
-        let mut store = Self::ready(connection, place.to_owned(), clock, read_only)?;
-        store.find_reach()?;
+            Ok((identity, within))
+        });
+        let (identity, within) = opened.map_err(|failure: Failure| failure.at(place))?;
+        let right = match &connection {
+            Connection::Server(server) => server.own_right(),
+            Connection::File(_) => Right::Own,
+        };
+        let mut store = Self::made(connection, place.to_owned(), clock, identity)?;
         // Who may only look is not stopped by what else a call would write, such as judgements that are made again.
-        store.right = store.own_right()?;
-        store.read_only |= store.right == Right::Read;
+        store.read_only = read_only || right == Right::Read;
+        (store.right, store.within) = (right, within);
         Ok(store)
     }
 }

@@ -207,17 +207,23 @@ impl Store {
         let prepared = (|| {
             connection.prepare()?;
             schema::stand_in(&connection)?;
-            let meta = |key: &str| {
-                let sql = "SELECT value FROM meta WHERE key = ?1";
-                connection.first(sql, &[&key], |row| row.get::<String>(0))
-            };
-            Ok::<_, Failure>((meta("database_id")?, meta("sample")?))
+            Identity::read(&connection)
         })();
-        let (database_id, sample) = prepared.map_err(|failure| failure.at(&path))?;
-        let Some(database_id) = database_id else {
+        let identity = prepared.map_err(|failure: Failure| failure.at(&path))?;
+        let mut store = Self::made(connection, path, clock, identity)?;
+        store.read_only = read_only;
+        Ok(store)
+    }
+
+    pub(super) fn made(
+        connection: Connection,
+        path: PathBuf,
+        clock: Clock,
+        identity: Identity,
+    ) -> Result<Self, StoreError> {
+        let Some(database_id) = identity.database_id else {
             return Err(StoreError::NotKakari(path));
         };
-        let sample = sample.as_deref() == Some("1");
         Ok(Self {
             place: Place::find(&path),
             right: Right::Own,
@@ -225,10 +231,10 @@ impl Store {
             connection,
             path,
             clock,
-            read_only,
+            read_only: false,
             patience: PATIENCE,
             database_id,
-            sample,
+            sample: identity.sample,
             draft: None,
         })
     }
@@ -284,6 +290,30 @@ impl Store {
     /// Sets how long an operation waits for a locked database before [`StoreError::Locked`].
     pub(crate) fn set_patience(&mut self, patience: Duration) {
         self.patience = patience;
+    }
+}
+
+/// What a database says of itself.
+pub(super) struct Identity {
+    database_id: Option<String>,
+    sample: bool,
+}
+
+impl Identity {
+    pub(super) fn read(connection: &Connection) -> Result<Self, Failure> {
+        let mut identity = Self {
+            database_id: None,
+            sample: false,
+        };
+        connection.each("SELECT key, value FROM meta", &[], |row| {
+            match row.get(0)? {
+                "database_id" => identity.database_id = Some(row.get(1)?),
+                "sample" => identity.sample = row.get::<&str>(1)? == "1",
+                _ => {}
+            }
+            Ok(())
+        })?;
+        Ok(identity)
     }
 }
 

@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use super::engine::{Connection, Right, Server};
 use super::error::{Failure, StoreError};
 use super::open::Store;
-use super::records::RecordChange;
+use super::records::{self, RecordChange};
 use super::transaction::Writing;
 
 /// The kind of record.
@@ -55,19 +55,6 @@ impl Store {
     pub fn make_roles(&self) -> Result<(), StoreError> {
         let made = self.server()?.make_roles();
         made.map_err(|failure| self.explain(failure))
-    }
-
-    /// What whoever is logged in may do; everything with a file.
-    ///
-    /// # Errors
-    /// Those of the server.
-    pub fn own_right(&self) -> Result<Right, StoreError> {
-        match &self.connection {
-            Connection::File(_) => Ok(Right::Own),
-            Connection::Server(server) => {
-                server.own_right().map_err(|failure| self.explain(failure))
-            }
-        }
     }
 
     /// Everybody with a right, in order of login.
@@ -168,16 +155,14 @@ impl Store {
         self.save_records(&[change], actor, "担当者の権限")
             .map(drop)
     }
+}
 
-    /// Finds out where whoever is logged in may record acts.
-    pub(super) fn find_reach(&mut self) -> Result<(), StoreError> {
-        let login = self.login().unwrap_or_default();
-        let records = self.records(KIND, "")?;
-        let own = records.iter().find(|record| record.id == login);
-        let within: Option<Within> = own.and_then(|own| serde_json::from_str(&own.value).ok());
-        self.within = within.filter(|within| !within.is_everywhere());
-        Ok(())
-    }
+/// Where whoever is logged in may record acts; `None`: everywhere.
+pub(super) fn reach(connection: &Connection) -> Result<Option<Within>, Failure> {
+    let login = connection.login().unwrap_or_default();
+    let record = records::one(connection, KIND, "", &login)?;
+    let within: Option<Within> = record.and_then(|own| serde_json::from_str(&own.value).ok());
+    Ok(within.filter(|within| !within.is_everywhere()))
 }
 
 impl Writing<'_> {

@@ -242,7 +242,7 @@ impl Store {
         self.read(|connection| {
             let ids = Ids::page(connection, from.to_owned(), size)?;
             Ok(Page {
-                rows: rows(connection, edition, edition_hash, &ids)?,
+                rows: connection.together(|| rows(connection, edition, edition_hash, &ids))?,
                 next: ids.after(),
                 from: ids.from,
                 upto: ids.upto,
@@ -261,7 +261,10 @@ impl Store {
         edition_hash: &str,
     ) -> Result<Option<QueueRow>, StoreError> {
         let only = Ids::one(facility);
-        self.read(|connection| Ok(rows(connection, edition, edition_hash, &only)?.pop()))
+        self.read(|connection| {
+            let found = connection.together(|| rows(connection, edition, edition_hash, &only));
+            Ok(found?.pop())
+        })
     }
 }
 

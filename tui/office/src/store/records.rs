@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::acts::Decided;
 use super::cells::{self, Cell, Change, Key};
-use super::engine::Connection;
+use super::engine::{Connection, TOGETHER};
 use super::error::{Failure, StoreError};
 use super::ids::Ids;
 use super::kind::{CellKind, EntryKind};
@@ -132,12 +132,20 @@ impl Store {
         ids: &Ids,
     ) -> Result<Vec<Record>, StoreError> {
         self.read(|connection| {
-            let mut records = Vec::new();
+            let mut found = Vec::new();
             let cell_kind = CellKind::Record(kind.to_owned());
             cells::each_of(connection, &cell_kind, edition, ids, |key, cell| {
-                records.push(record(connection, kind, key, cell)?);
+                found.push((key, cell));
                 Ok(())
             })?;
+            // Each has its content in a text of its own.
+            let mut records = Vec::with_capacity(found.len());
+            for some in found.chunks(TOGETHER) {
+                let read = |(key, cell): &(Key, Cell)| record(connection, kind, key, cell);
+                records.extend(
+                    connection.together(|| some.iter().map(read).collect::<Result<Vec<_>, _>>())?,
+                );
+            }
             Ok(records)
         })
     }
@@ -152,13 +160,21 @@ impl Store {
         edition: &str,
         id: &str,
     ) -> Result<Option<Record>, StoreError> {
-        self.read(|connection| {
-            let key = key(kind, edition, id);
-            let cell = cells::get(connection, &key)?.filter(|cell| !cell.word.is_empty());
-            cell.map(|cell| record(connection, kind, key, cell))
-                .transpose()
-        })
+        self.read(|connection| one(connection, kind, edition, id))
     }
+}
+
+/// [`Store::record`], before there is a store.
+pub(super) fn one(
+    connection: &Connection,
+    kind: &str,
+    edition: &str,
+    id: &str,
+) -> Result<Option<Record>, Failure> {
+    let key = key(kind, edition, id);
+    let cell = cells::get(connection, &key)?.filter(|cell| !cell.word.is_empty());
+    cell.map(|cell| record(connection, kind, &key, &cell))
+        .transpose()
 }
 
 fn write(
@@ -222,8 +238,8 @@ fn key(kind: &str, edition: &str, id: &str) -> Key {
     Key::new(CellKind::Record(kind.to_owned()), edition, id, "")
 }
 
-fn record(connection: &Connection, kind: &str, key: Key, cell: Cell) -> Result<Record, Failure> {
-    let value: RecordValue = serde_json::from_value(cell.value)?;
+fn record(connection: &Connection, kind: &str, key: &Key, cell: &Cell) -> Result<Record, Failure> {
+    let value = RecordValue::deserialize(&cell.value)?;
     let value = texts::read(connection, value.content.as_ref())?;
     // Masked content is no JSON any more, and callers parse the value, so return JSON's null.
     let value = if value == MASKED {
@@ -231,16 +247,15 @@ fn record(connection: &Connection, kind: &str, key: Key, cell: Cell) -> Result<R
     } else {
         value
     };
-    let (kind, id, edition) = (kind.to_owned(), key.subject, key.edition);
     Ok(Record {
-        kind,
-        id,
-        edition,
+        kind: kind.to_owned(),
+        id: key.subject.clone(),
+        edition: key.edition.clone(),
         value,
         is_removed: cell.word.is_empty(),
-        word: cell.word,
+        word: cell.word.clone(),
         rev: cell.rev,
-        by: cell.actor,
-        at: cell.at,
+        by: cell.actor.clone(),
+        at: cell.at.clone(),
     })
 }

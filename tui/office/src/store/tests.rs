@@ -22,6 +22,7 @@ mod redoing;
 mod reporting;
 mod restoring;
 mod tampering;
+mod together;
 mod undoing;
 
 const NOW: &str = "2026-02-12T09:30:00+09:00";

@@ -127,10 +127,12 @@ impl Store {
         let at = self.clock.now();
         let within = self.within.clone();
         let mut written = (0, String::new(), 0);
-        let done = self.connection.begin(self.patience).and_then(|tx| {
+        let question = head_and_format(&self.connection);
+        let begun = self.connection.begin_asking(self.patience, &question);
+        let done = begun.and_then(|tx| {
+            let head = head_to_write(&tx, &question, &self.path)?;
             // This connection holds the write lock, so a note of another one is out of date.
             tx.put("DELETE FROM busy", &[])?;
-            let head = head_to_write(&tx, &self.path)?;
             let batch = head.0.saturating_add(1);
             let mut writing = Writing {
                 tx,
@@ -185,6 +187,18 @@ impl Store {
         Err(error.into())
     }
 
+    /// Lets several reads see one state of the database. A server is told of its beginning and end once, and not with each of them.
+    pub(crate) fn in_one_state<T, E: From<StoreError>>(
+        &self,
+        body: impl FnOnce() -> Result<T, E>,
+    ) -> Result<T, E> {
+        let snapshot = self.connection.snapshot();
+        let snapshot = snapshot.map_err(|failure| self.explain(failure))?;
+        let value = body()?;
+        drop(snapshot);
+        Ok(value)
+    }
+
     /// Reads from one state of the database.
     pub(super) fn read<T>(
         &self,
@@ -218,13 +232,20 @@ pub(super) fn head(connection: &Connection) -> Result<(i64, String), Failure> {
     Ok(found.unwrap_or_else(|| (0, super::journal::GENESIS.to_owned())))
 }
 
+fn head_and_format(connection: &Connection) -> String {
+    let format = connection.format_in_sql();
+    format!("SELECT seq, hash, ({format}) FROM journal ORDER BY seq DESC LIMIT 1")
+}
+
 /// The same, for an act. A newer program may have changed the format of the database while this one had it open: then nothing is
 /// written.
-fn head_to_write(connection: &Connection, path: &Path) -> Result<(i64, String), Failure> {
-    let format = connection.format_in_sql();
-    let last = format!("SELECT seq, hash, ({format}) FROM journal ORDER BY seq DESC LIMIT 1");
+fn head_to_write(
+    connection: &Connection,
+    question: &str,
+    path: &Path,
+) -> Result<(i64, String), Failure> {
     let read = |row: &Row<'_>| Ok((row.get(0)?, row.get(1)?, row.get::<i64>(2)?));
-    match connection.first(&last, &[], read)? {
+    match connection.first(question, &[], read)? {
         Some((_, _, found)) if found > LATEST => Err(StoreError::NewerSchema {
             path: path.to_owned(),
             found,

@@ -5,7 +5,7 @@ use kakari_core::date::Date;
 use kakari_core::report::{Act, Channel};
 use serde_json::json;
 
-use super::engine::{Connection, Row, Values};
+use super::engine::{Connection, Row, TOGETHER, Values};
 use super::error::{Failure, StoreError, unreadable};
 use super::open::Store;
 use super::reports::NewReport;
@@ -153,17 +153,24 @@ impl Store {
         })
     }
 
-    /// The canonical texts of a version and of the one before it, the earlier first; `None` if it is the first of its facility
-    /// and edition.
+    /// Of each of some versions its canonical text and that of the one before it, the earlier first; `None` if it is the first of its
+    /// facility and edition.
     ///
     /// # Errors
     /// Those of a database that cannot be read.
-    pub(crate) fn with_before(&self, id: i64) -> Result<Option<[String; 2]>, StoreError> {
+    pub(crate) fn with_before(&self, ids: &[i64]) -> Result<Vec<Option<[String; 2]>>, StoreError> {
         self.read(|connection| {
             let sql = "SELECT b.canonical, t.canonical FROM versions v JOIN contents t ON t.version = v.id \
                        JOIN versions w ON w.facility = v.facility AND w.edition = v.edition AND w.number < v.number \
                        JOIN contents b ON b.version = w.id WHERE v.id = ?1 ORDER BY w.number DESC LIMIT 1";
-            connection.first(sql, &[&id], |row| Ok([row.get(0)?, row.get(1)?]))
+            let pair =
+                |id: &i64| connection.first(sql, &[id], |row| Ok([row.get(0)?, row.get(1)?]));
+            let mut pairs = Vec::with_capacity(ids.len());
+            for some in ids.chunks(TOGETHER) {
+                let all = || some.iter().map(pair).collect::<Result<Vec<_>, _>>();
+                pairs.extend(connection.together(all)?);
+            }
+            Ok(pairs)
         })
     }
 

@@ -112,7 +112,7 @@ pub(super) fn write(shared: &Shared, args: &PaperArgs) -> anyhow::Result<Outcome
         .into());
     }
     let actor = args.issue.then(|| shared.actor(&office)).transpose()?;
-    let inputs: Vec<PathBuf> = office.edition_file()?.into_iter().collect();
+    let inputs: Vec<PathBuf> = office.edition_file().into_iter().collect();
     OutputFile::at(&args.out, args.force, shared, &inputs)?;
     let file = PaperFile {
         form,

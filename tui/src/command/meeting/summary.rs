@@ -67,7 +67,7 @@ pub(super) fn show(shared: &Shared, args: &SummaryArgs) -> anyhow::Result<Outcom
     if let (Some(to), Format::Text) = (&args.out, args.format)
         && let Some(form) = DocumentForm::of_name(to)
     {
-        let inputs: Vec<PathBuf> = office.edition_file()?.into_iter().collect();
+        let inputs: Vec<PathBuf> = office.edition_file().into_iter().collect();
         OutputFile::at(to, args.force, shared, &inputs)?;
         let file = PaperFile {
             form,

@@ -38,7 +38,7 @@ impl Discretion {
     /// # Errors
     /// [`OfficeError::Store`] if the database cannot be read.
     pub fn of(office: &Office) -> Result<Self, OfficeError> {
-        Ok(Self::new(office.small_cells()?, office.rounding()?))
+        Ok(Self::new(office.small_cells(), office.rounding()))
     }
 
     /// What shows neither more than the one nor more than the other.

@@ -83,7 +83,7 @@ pub fn write_statistics_file(
 }
 
 fn place(office: &Office, to: &Path) -> Result<PathBuf, NotWritten> {
-    let inputs = office.edition_file()?;
+    let inputs = office.edition_file();
     let kept = Kept {
         inputs: inputs.as_slice(),
         database: Some(office.store().path()),

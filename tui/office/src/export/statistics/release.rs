@@ -58,7 +58,7 @@ impl Release {
     pub fn of(office: &mut Office, by: Division) -> Result<Self, OfficeError> {
         let before = office.statistics_of_last_year()?;
         let now = office.statistics()?;
-        let sender = office.sender()?;
+        let sender = office.sender();
         let publisher = [sender.authority.as_str(), sender.department.as_str()];
         let publisher = publisher.into_iter().filter(|part| !part.is_empty());
         let discretion = Discretion::of(office)?;

@@ -2,8 +2,8 @@
 //!
 //! What makes it quick over a network, where each way there and back costs as much as a hundred statements: statements whose answer
 //! nobody needs at once wait ([`Server::put`]) and are sent together with the next one that asks for something, and so are the
-//! beginnings and ends of transactions. A verdict takes as many ways as it has questions, and one for all that it writes with
-//! its commit.
+//! beginnings and ends of transactions. Questions that do not come from one another's answers are asked together
+//! ([`Server::together`]). A verdict takes as many ways as it has questions, and one for all that it writes with its commit.
 //!
 //! What makes it safe: all writers take one lock ([`Server::begin`]), that PostgreSQL gives back when the transaction ends, however
 //! it ends, so that nothing strands behind a connection pool. A lost connection is made anew where nothing was begun; a commit
@@ -52,6 +52,10 @@ pub(in crate::store) struct Server {
     lost: RefCell<Option<String>>,
     waiting: RefCell<Vec<Waiting>>,
     mode: Cell<Mode>,
+    /// The first question of a transaction, which was asked with its beginning, and its answer.
+    first: RefCell<Option<(Question, Arc<Vec<Row>>)>>,
+    /// Questions that are asked together; `None`: each is asked at once.
+    together: RefCell<Option<Together>>,
     /// Entries of the journal that were appended here.
     own: Cell<i64>,
     /// The schema has no name yet, and goes with the connection.
@@ -64,6 +68,8 @@ struct Session {
     login: String,
     /// What tells it from all others of the server.
     which: String,
+    /// `None` where there is no journal yet.
+    right: Option<Right>,
     known: HashMap<String, Known>,
 }
 
@@ -82,6 +88,20 @@ enum Mode {
     Reading { seen: bool },
     /// A write transaction is open.
     Writing,
+}
+
+/// A statement with its parameters, that returns rows.
+#[derive(PartialEq, Eq, Hash)]
+struct Question {
+    sql: String,
+    values: Vec<Owned>,
+}
+
+/// What was asked so far of [`Server::together`], and then the answers.
+#[derive(Default)]
+struct Together {
+    questions: Vec<Question>,
+    answers: HashMap<Question, Arc<Vec<Row>>>,
 }
 
 /// A statement that waits for the next one.
@@ -111,6 +131,8 @@ impl Server {
             lost: RefCell::default(),
             waiting: RefCell::default(),
             mode: Cell::new(Mode::Alone),
+            first: RefCell::default(),
+            together: RefCell::default(),
             own: Cell::new(0),
             is_draft: false,
         };
@@ -155,8 +177,8 @@ impl Server {
 
     pub(super) fn execute(&self, sql: &str, values: Values<'_>) -> Result<usize, Failure> {
         self.wait(sql, values, None)?;
-        match self.run(None)? {
-            Some(Answer::Changed(rows)) => Ok(usize::try_from(rows).unwrap_or(usize::MAX)),
+        match self.run(&[])?.last() {
+            Some(Answer::Changed(rows)) => Ok(usize::try_from(*rows).unwrap_or(usize::MAX)),
             _ => Ok(0),
         }
     }
@@ -174,7 +196,7 @@ impl Server {
             waiting.len() >= WAITING || bytes >= WAITING_BYTES
         };
         if full || self.mode.get() != Mode::Writing {
-            self.run(None)?;
+            self.run(&[])?;
         }
         Ok(())
     }
@@ -199,19 +221,81 @@ impl Server {
         self.waiting
             .borrow_mut()
             .push(Waiting::Batch(sql.to_owned()));
-        self.run(None).map(drop)
+        self.run(&[]).map(drop)
     }
 
     /// All rows. They are all fetched before the first is looked at, because the connection must be free for other statements
     /// meanwhile.
-    pub(super) fn query(&self, sql: &str, values: Values<'_>) -> Result<Vec<Row>, Failure> {
+    pub(super) fn query(&self, sql: &str, values: Values<'_>) -> Result<Arc<Vec<Row>>, Failure> {
         checked(values)?;
         let values: Vec<Owned> = values
             .iter()
             .map(|value| Owned::of(value.to_value()))
             .collect();
-        let asked = (sql, values.as_slice());
-        let answer = match (self.mode.get(), self.run(Some(asked))) {
+        let question = Question {
+            sql: sql.to_owned(),
+            values,
+        };
+        // Once: what was written since may have changed it.
+        if let Some((first, rows)) = self.first.take()
+            && first == question
+        {
+            return Ok(rows);
+        }
+        if let Some(together) = &mut *self.together.borrow_mut() {
+            match together.answers.get(&question) {
+                Some(rows) => return Ok(rows.clone()),
+                None if together.answers.is_empty() => {
+                    if !together.questions.contains(&question) {
+                        together.questions.push(question);
+                    }
+                    return Ok(Arc::default());
+                }
+                None => {}
+            }
+        }
+        let answers = self.ask(std::slice::from_ref(&question))?;
+        Ok(answers.into_iter().next().unwrap_or_default())
+    }
+
+    /// Asks several questions with one way there and back: `body` is first run without answers, to learn what it asks, and then with
+    /// them. So it only reads, and none of its questions may come from the answer to another.
+    pub(super) fn together<T>(&self, body: impl Fn() -> Result<T, Failure>) -> Result<T, Failure> {
+        if self.together.borrow().is_some() {
+            return body();
+        }
+        *self.together.borrow_mut() = Some(Together::default());
+        // Without answers it may fail, and will be run again.
+        let first = body();
+        let questions = match &mut *self.together.borrow_mut() {
+            Some(together) => std::mem::take(&mut together.questions),
+            None => Vec::new(),
+        };
+        if questions.is_empty() {
+            *self.together.borrow_mut() = None;
+            return first;
+        }
+        let answers = match self.ask(&questions) {
+            Ok(answers) => answers,
+            Err(failure) => {
+                *self.together.borrow_mut() = None;
+                // One by one, whoever asked says what a refusal means.
+                return match self.mode.get() {
+                    Mode::Alone if !was_cut(&failure) => body(),
+                    _ => Err(failure),
+                };
+            }
+        };
+        if let Some(together) = &mut *self.together.borrow_mut() {
+            together.answers = questions.into_iter().zip(answers).collect();
+        }
+        let done = body();
+        *self.together.borrow_mut() = None;
+        done
+    }
+
+    fn ask(&self, questions: &[Question]) -> Result<Vec<Arc<Vec<Row>>>, Failure> {
+        let answers = match (self.mode.get(), self.run(questions)) {
             // Nothing was read of this state yet, so that another one does as well.
             (Mode::Alone | Mode::Reading { seen: false }, Err(failure)) if was_cut(&failure) => {
                 if self.mode.get() != Mode::Alone {
@@ -219,17 +303,18 @@ impl Server {
                         .borrow_mut()
                         .push(Waiting::Batch(READ.to_owned()));
                 }
-                self.run(Some(asked))?
+                self.run(questions)?
             }
-            (_, answer) => answer?,
+            (_, answers) => answers?,
         };
         if self.mode.get() != Mode::Alone && self.mode.get() != Mode::Writing {
             self.mode.set(Mode::Reading { seen: true });
         }
-        match answer {
-            Some(Answer::Rows(rows)) => Ok(rows),
-            _ => Ok(Vec::new()),
-        }
+        let rows = answers.into_iter().filter_map(|answer| match answer {
+            Answer::Rows(rows) => Some(Arc::new(rows)),
+            _ => None,
+        });
+        Ok(rows.collect())
     }
 
     /// Translates an error; after a lost connection nothing of it is used again.

@@ -22,7 +22,7 @@ pub(in crate::store) enum Value<'v> {
 }
 
 /// A [`Value`] that outlives the row or the call that it came from.
-#[derive(Debug)]
+#[derive(Debug, PartialEq, Eq, Hash)]
 pub(in crate::store) enum Owned {
     /// NULL.
     Nothing,

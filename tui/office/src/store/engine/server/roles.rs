@@ -30,6 +30,11 @@ impl Right {
             Self::Own => "own",
         }
     }
+
+    /// Reads [`Right::word`].
+    pub(super) fn from_word(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|right| right.word() == word)
+    }
 }
 
 /// What those who work may do with each table besides reading it. Where something is to stay as it is, they can only add.
@@ -91,7 +96,7 @@ impl Server {
         }
         let tables = "SELECT relname::text FROM pg_class WHERE relkind = 'r' AND relnamespace = current_schema()::regnamespace";
         sql.push_str(&format!("GRANT CREATE ON SCHEMA {schema} TO {own}; "));
-        for row in self.query(tables, &[])? {
+        for row in self.query(tables, &[])?.iter() {
             let table: String = row.get(0);
             sql.push_str(&format!("ALTER TABLE {table} OWNER TO {own}; "));
         }
@@ -190,16 +195,11 @@ impl Server {
         Ok(members.into_iter().collect())
     }
 
-    /// The right of whoever is logged in.
-    pub(in crate::store) fn own_right(&self) -> Result<Right, Failure> {
-        let sql = "SELECT pg_has_role(session_user, relowner, 'MEMBER'), has_table_privilege(oid, 'INSERT') \
-                   FROM pg_class WHERE oid = 'journal'::regclass";
-        let rows = self.query(sql, &[])?;
-        Ok(match rows.first().map(|row| (row.get(0), row.get(1))) {
-            Some((true, _)) => Right::Own,
-            Some((false, true)) => Right::Work,
-            _ => Right::Read,
-        })
+    /// The right that whoever is logged in had when the connection was made.
+    pub(in crate::store) fn own_right(&self) -> Right {
+        let session = self.session.borrow();
+        let right = session.as_ref().and_then(|session| session.right);
+        right.unwrap_or(Right::Read)
     }
 }
 

@@ -17,7 +17,7 @@ impl Server {
         let stale = "SELECT n.nspname::text FROM pg_namespace n WHERE n.nspname LIKE ?1 \
                      AND NOT EXISTS (SELECT 1 FROM pg_stat_activity a WHERE a.pid::text = split_part(split_part(n.nspname, '_new_', 2), '_', 1))";
         let like = format!("{}\\_new\\_%", wanted.replace('_', "\\_"));
-        for row in self.query(stale, &[&like])? {
+        for row in self.query(stale, &[&like])?.iter() {
             let name: String = row.get(0);
             // Of another login: not ours to take away.
             let _ = self.drop_schema(&name);

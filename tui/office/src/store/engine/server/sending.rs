@@ -10,11 +10,11 @@ use tokio_postgres::types::Type;
 use tokio_postgres::{Client, Row, Statement};
 
 use super::value;
-use super::{Known, Mode, Server, Waiting, session};
+use super::{Known, Mode, Question, Server, Waiting, session};
 use crate::store::engine::{Error, Owned, ServerTrouble};
 use crate::store::error::Failure;
 
-/// A statement that was run so often is prepared, which costs one way to the server and saves its parsing from then on.
+/// A statement that was run so often is prepared, which saves its parsing from then on.
 const PREPARE_AFTER: u32 = 3;
 
 /// After so long without an answer the server is asked whether it works on one. A network that breaks is noticed by the system; this is
@@ -32,71 +32,64 @@ pub(super) enum Answer {
     Done,
     Changed(u64),
     Rows(Vec<Row>),
+    Prepared(String, Statement),
 }
 
 type Asked<'a> = Pin<Box<dyn Future<Output = Result<Answer, tokio_postgres::Error>> + 'a>>;
 
 impl Server {
-    /// Sends all that waits and the question, if there is one, and gives the last answer. The first error is returned; the others
-    /// follow from it.
-    pub(super) fn run(
-        &self,
-        question: Option<(&str, &[Owned])>,
-    ) -> Result<Option<Answer>, Failure> {
+    /// Sends all that waits and the questions, and gives the answers in order. The first error is returned; the others follow from it.
+    pub(super) fn run(&self, questions: &[Question]) -> Result<Vec<Answer>, Failure> {
         let waiting = self.waiting.take();
         let client = match self.mode.get() {
             Mode::Writing | Mode::Reading { seen: true } => self.client_of_transaction()?,
             Mode::Alone | Mode::Reading { seen: false } => self.client()?,
         };
-        let answered = Cell::new(0);
-        let sent = async {
-            let mut prepared = Vec::with_capacity(waiting.len() + 1);
-            let of_waiting = waiting.iter().map(|one| match one {
-                Waiting::Batch(_) => None,
-                Waiting::Put { sql, values, .. } => Some((sql.as_str(), values.as_slice())),
-            });
-            for one in of_waiting.chain([question]) {
-                prepared.push(match one {
-                    Some((sql, values)) => self.statement(&client, sql, values).await?,
-                    None => None,
-                });
-                answered.set(answered.get() + 1);
+        let mut asked: Vec<Asked<'_>> = Vec::with_capacity(waiting.len() + questions.len());
+        let mut preparing: Vec<Asked<'_>> = Vec::new();
+        let mut known = |sql, values| {
+            let (statement, prepare) = self.statement(sql);
+            if prepare {
+                preparing.push(prepared(&client, sql, values));
             }
-            let mut asked: Vec<Asked<'_>> = Vec::with_capacity(prepared.len());
-            let mut prepared = prepared.into_iter();
-            for one in &waiting {
-                let statement = prepared.next().flatten();
-                asked.push(match one {
-                    Waiting::Batch(sql) => {
-                        let client = &client;
-                        Box::pin(async { client.batch_execute(sql).await.map(|()| Answer::Done) })
-                    }
-                    Waiting::Put { sql, values, .. } => changed(&client, statement, sql, values),
-                });
-            }
-            if let Some((sql, values)) = question {
-                asked.push(rows(&client, prepared.next().flatten(), sql, values));
-            }
-            Ok(in_order(asked, &answered).await)
+            statement
         };
-        let of_question = question.map_or(0, |(_, values)| values.iter().map(Owned::size).sum());
-        let size = waiting.iter().map(Waiting::size).sum::<usize>() + of_question;
-        let sent = self.runtime.block_on(self.heard(sent, &answered, size))?;
-        let answers = sent.map_err(|error: tokio_postgres::Error| self.failed(&error))?;
-        let mut last = None;
-        let mut waiting = waiting.into_iter();
-        for answer in answers {
-            let answer = answer.map_err(|error| self.failed(&error))?;
-            if let (Answer::Changed(rows), Some(Waiting::Put { other, .. })) =
-                (&answer, waiting.next())
-                && let Some(other) = other
-                && *rows != 1
-            {
-                return Err(other.into());
-            }
-            last = Some(answer);
+        for one in &waiting {
+            asked.push(match one {
+                Waiting::Batch(sql) => {
+                    let client = &client;
+                    Box::pin(async { client.batch_execute(sql).await.map(|()| Answer::Done) })
+                }
+                Waiting::Put { sql, values, .. } => {
+                    changed(&client, known(sql, values), sql, values)
+                }
+            });
         }
-        Ok(last)
+        for Question { sql, values } in questions {
+            asked.push(rows(&client, known(sql, values), sql, values));
+        }
+        let wanted = asked.len();
+        asked.extend(preparing);
+        let of_questions = questions
+            .iter()
+            .flat_map(|one| &one.values)
+            .map(Owned::size);
+        let size = waiting.iter().map(Waiting::size).sum::<usize>() + of_questions.sum::<usize>();
+        let answered = Cell::new(0);
+        let sent = in_order(asked, &answered);
+        let mut answers = self.runtime.block_on(self.heard(sent, &answered, size))?;
+        self.keep(answers.split_off(wanted));
+        let mut waiting = waiting.into_iter();
+        let answer = |answer: Result<Answer, tokio_postgres::Error>| {
+            let answer = answer.map_err(|error| self.failed(&error))?;
+            match (&answer, waiting.next()) {
+                (Answer::Changed(rows), Some(Waiting::Put { other, .. })) if *rows != 1 => {
+                    other.map_or(Ok(answer), |other| Err(other.into()))
+                }
+                _ => Ok(answer),
+            }
+        };
+        answers.into_iter().map(answer).collect()
     }
 
     /// Waits for the end of what was sent, as long as answers come or the server works on one.
@@ -133,38 +126,51 @@ impl Server {
         Err(Error::of_server(trouble, "no answer").into())
     }
 
-    /// The prepared statement, once it has been run often enough.
-    async fn statement(
-        &self,
-        client: &Client,
-        sql: &str,
-        values: &[Owned],
-    ) -> Result<Option<Statement>, tokio_postgres::Error> {
-        {
-            let mut session = self.session.borrow_mut();
-            let Some(session) = &mut *session else {
-                return Ok(None);
+    /// The prepared statement, if there is one, and whether it is to be prepared now.
+    fn statement(&self, sql: &str) -> (Option<Statement>, bool) {
+        let mut session = self.session.borrow_mut();
+        let Some(session) = &mut *session else {
+            return (None, false);
+        };
+        let Some(known) = session.known.get_mut(sql) else {
+            let known = Known {
+                runs: 1,
+                ..Known::default()
             };
-            if !session.known.contains_key(sql) {
-                session.known.insert(sql.to_owned(), Known::default());
-            }
-            let Some(known) = session.known.get_mut(sql) else {
-                return Ok(None);
-            };
-            known.runs += 1;
-            if known.prepared.is_some() || known.runs < PREPARE_AFTER {
-                return Ok(known.prepared.clone());
+            session.known.insert(sql.to_owned(), known);
+            return (None, false);
+        };
+        known.runs += 1;
+        if known.prepared.is_some() || known.runs < PREPARE_AFTER {
+            return (known.prepared.clone(), false);
+        }
+        // Once, even if what is sent has it more often; again, should this fail.
+        known.runs = 0;
+        (None, true)
+    }
+
+    fn keep(&self, prepared: Vec<Result<Answer, tokio_postgres::Error>>) {
+        let mut session = self.session.borrow_mut();
+        let Some(session) = &mut *session else {
+            return;
+        };
+        // What could not be prepared fails where it is run as well, which tells more of it.
+        for answer in prepared.into_iter().flatten() {
+            if let Answer::Prepared(sql, statement) = answer
+                && let Some(known) = session.known.get_mut(&sql)
+            {
+                known.prepared = Some(statement);
             }
         }
+    }
+}
+
+fn prepared<'a>(client: &'a Client, sql: &'a str, values: &'a [Owned]) -> Asked<'a> {
+    Box::pin(async move {
         let types: Vec<Type> = values.iter().map(Owned::kind).collect();
         let statement = client.prepare_typed(&numbered(sql), &types).await?;
-        if let Some(session) = &mut *self.session.borrow_mut()
-            && let Some(known) = session.known.get_mut(sql)
-        {
-            known.prepared = Some(statement.clone());
-        }
-        Ok(Some(statement))
-    }
+        Ok(Answer::Prepared(sql.to_owned(), statement))
+    })
 }
 
 /// Parameters as PostgreSQL writes them: `$1` for `?1`. No statement has a `?` that means something else.

@@ -15,7 +15,7 @@ use tokio_postgres::{Client, Config, NoTls, SimpleQueryMessage};
 use tokio_postgres_rustls::MakeRustlsConnect;
 
 use super::address::{Address, Encryption};
-use super::{Session, failure, password};
+use super::{Right, Session, failure, password};
 use crate::store::engine::{Error, ServerTrouble};
 
 /// The oldest server that is spoken to.
@@ -74,11 +74,16 @@ async fn opened(address: &Address, read_only: bool, lost: Option<&str>) -> Resul
     let told = said.iter().rev().find_map(|message| match message {
         SimpleQueryMessage::Row(row) => {
             let word = |at| row.get(at).map(str::to_owned);
-            Some((word(0)?, word(1)?, word(2)?))
+            Some((
+                word(0)?,
+                word(1)?,
+                word(2)?,
+                row.get(3).and_then(Right::from_word),
+            ))
         }
         _ => None,
     });
-    let (number, login, which) = told.unwrap_or_default();
+    let (number, login, which, right) = told.unwrap_or_default();
     if number.parse::<u32>().unwrap_or(0) < OLDEST {
         return Err(Error::of_server(ServerTrouble::TooOld, number));
     }
@@ -86,6 +91,7 @@ async fn opened(address: &Address, read_only: bool, lost: Option<&str>) -> Resul
         client: Arc::new(client),
         login,
         which,
+        right,
         known: HashMap::new(),
     })
 }
@@ -108,7 +114,8 @@ async fn connect(
     })
 }
 
-/// What every connection is set to; the last statement tells the version, the login and [`WHICH`] session it is.
+/// What every connection is set to; the last statement tells the version, the login, [`WHICH`] session it is, and the right of the
+/// login.
 ///
 /// A connection that was lost ends on the server too, unless something is carried out for it: that has to come to its end. Where
 /// nobody connects anew, the server finds out by itself, so that a desk that vanished holds others up for seconds.
@@ -130,7 +137,10 @@ fn settings(schema: &str, read_only: bool, lost: Option<&str>) -> String {
          SET tcp_user_timeout TO '15s'; \
          SELECT set_config('synchronous_commit', 'on', false) WHERE current_setting('synchronous_commit') = 'off'; \
          {end}SELECT current_setting('server_version_num'), session_user, \
-         (SELECT {WHICH} FROM pg_stat_activity WHERE pid = pg_backend_pid())"
+         (SELECT {WHICH} FROM pg_stat_activity WHERE pid = pg_backend_pid()), \
+         (SELECT CASE WHEN pg_has_role(session_user, relowner, 'MEMBER') THEN 'own' \
+         WHEN has_table_privilege(oid, 'INSERT') THEN 'work' ELSE 'read' END \
+         FROM pg_class WHERE oid = to_regclass('journal'))"
     )
 }
 

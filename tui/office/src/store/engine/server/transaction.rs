@@ -1,10 +1,12 @@
 //! Transactions: how they begin, how they end, and what became of one whose end was not heard of.
 
 use std::future::{Future, poll_fn};
+use std::sync::Arc;
 use std::task::Poll;
 use std::time::{Duration, Instant};
 
-use super::{Mode, READ, Server, Waiting, is_out_of_reach, was_cut};
+use super::sending::Answer;
+use super::{Mode, Question, READ, Server, Waiting, is_out_of_reach, was_cut};
 use crate::store::engine::{Error, ServerTrouble};
 use crate::store::error::Failure;
 
@@ -16,22 +18,46 @@ const LOCK: i64 = 0x6B61_6B61;
 
 impl Server {
     /// Begins a write transaction and takes the lock of all writers. A connection that was lost since the last use is made anew.
-    pub(in crate::store::engine) fn begin(&self, patience: Duration) -> Result<(), Failure> {
+    /// [`Server::query`] gets the answer to `question`, which has no parameters, without asking.
+    pub(in crate::store::engine) fn begin(
+        &self,
+        patience: Duration,
+        question: Option<&str>,
+    ) -> Result<(), Failure> {
+        let question = question.map(|sql| Question {
+            sql: sql.to_owned(),
+            values: Vec::new(),
+        });
         let begin = format!(
-            "BEGIN; SET LOCAL lock_timeout = {}; \
+            "BEGIN ISOLATION LEVEL READ COMMITTED; SET LOCAL lock_timeout = {}; \
              SELECT pg_advisory_xact_lock({LOCK}, ('journal'::regclass::oid::bigint - 2147483648)::integer)",
             patience.as_millis().max(1)
         );
-        let begun = match self.batch(&begin) {
-            Err(failure) if was_cut(&failure) => self.batch(&begin),
+        // PostgreSQL answers each statement by the state after the one before, so a question sees what was written before the lock.
+        let send = || {
+            let mut waiting = self.waiting.borrow_mut();
+            waiting.push(Waiting::Batch(begin.clone()));
+            drop(waiting);
+            self.run(question.as_slice())
+        };
+        let begun = match send() {
+            Err(failure) if was_cut(&failure) => send(),
             other => other,
         };
-        if begun.is_ok() {
-            self.mode.set(Mode::Writing);
-        } else {
-            self.end("ROLLBACK");
-        }
-        begun
+        let answers = match begun {
+            Ok(answers) => answers,
+            Err(failure) => {
+                self.end("ROLLBACK");
+                return Err(failure);
+            }
+        };
+        self.mode.set(Mode::Writing);
+        let rows = answers.into_iter().find_map(|answer| match answer {
+            Answer::Rows(rows) => Some(Arc::new(rows)),
+            _ => None,
+        });
+        self.first.replace(question.zip(rows));
+        Ok(())
     }
 
     /// Begins to read one state; false if a transaction is open.
@@ -50,7 +76,7 @@ impl Server {
         self.waiting
             .borrow_mut()
             .push(Waiting::Batch("COMMIT".to_owned()));
-        let done = self.run(None);
+        let done = self.run(&[]);
         let writing = self.mode.replace(Mode::Alone) == Mode::Writing;
         match done {
             Ok(_) => Ok(()),
@@ -111,7 +137,7 @@ impl Server {
     ) -> Result<bool, Failure> {
         let until = Instant::now() + patience;
         loop {
-            let found = self.begin(patience).and_then(|()| {
+            let found = self.begin(patience, None).and_then(|()| {
                 let sql = "SELECT hash FROM journal WHERE seq = ?1";
                 let rows = self.query(sql, &[&seq])?;
                 self.roll_back()?;
