@@ -6,7 +6,7 @@ use std::net::{TcpListener, TcpStream};
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
-use std::sync::{Arc, Mutex};
+use std::sync::{Arc, Barrier, Mutex};
 use std::time::{Duration, Instant};
 
 use kakari_core::date::Date;
@@ -25,6 +25,9 @@ const DESKS: usize = 30;
 
 /// Verdicts that are given in one batch, at the end of a desk's work.
 const BATCH: usize = 5;
+
+/// How long it is from act to act of a person who is in a hurry.
+const PACE: Duration = Duration::from_millis(250);
 
 /// How long the desk that looks rests between two looks.
 const LOOK_EVERY: Duration = Duration::from_millis(50);
@@ -56,23 +59,30 @@ pub(crate) fn run(size: Size) {
         assert_eq!(works.len(), desks, "too few places for so many desks");
         works
     };
-    let one = next(1);
-    let on_file = at_once(&file, &one, || ());
+    let computed = || server_seconds(&server);
+    let on_file = at_once(&file, &next(1), Duration::ZERO, computed, || ());
     on_file.print("one desk on a file", "–");
-    let on_server = at_once(Path::new(&address), &next(1), || ());
+    let place = Path::new(&address);
+    let on_server = at_once(place, &next(1), Duration::ZERO, computed, || ());
     on_server.print("one desk on the server", "–");
-    let many = [next(desks), next(desks)];
-    let computed = server_seconds(&server);
-    let quiet = at_once(Path::new(&address), &many[0], || ());
-    let computed = server_seconds(&server) - computed;
-    quiet.print(&format!("{desks} desks"), "p99 50 ms");
-    println!(
-        "  the server computed {computed:.2} s in {:.2} s, {:.2} ms for each act",
-        quiet.seconds,
-        computed * 1e3 / quiet.acts() as f64
+    let paced = at_once(
+        place,
+        &next(desks),
+        size.of(PACE, Duration::ZERO),
+        computed,
+        || (),
     );
+    paced.print(
+        &format!(
+            "{desks} desks, each with {} acts a second",
+            1.0 / PACE.as_secs_f64()
+        ),
+        "p99 50 ms",
+    );
+    let many = at_once(place, &next(desks), Duration::ZERO, computed, || ());
+    many.print(&format!("{desks} desks without a pause"), "–");
     let news = news(&desk, size);
-    let loaded = at_once(Path::new(&address), &many[1], || {
+    let loaded = at_once(place, &next(desks), Duration::ZERO, computed, || {
         let mut import = desk.command(["import", "reports", news.to_str().unwrap()]);
         import.env("KAKARI_DB", &address).env_remove("KAKARI_USER");
         let start = Instant::now();
@@ -81,14 +91,14 @@ pub(crate) fn run(size: Size) {
         let taken = vec![since(start)];
         row("an import of reports beside them", taken, "–");
     });
-    loaded.print(&format!("{desks} desks and an import"), "–");
+    loaded.print(&format!("{desks} desks without a pause and an import"), "–");
     let (bare_one, bare_many) = (bare(&server, 1, size), bare(&server, desks, size));
     println!(
-        "  acts a second: one desk on a file {:.0}, one on the server {:.0}, {desks} desks {:.0}, with an import {:.0}; \
+        "  acts a second: one desk on a file {:.0}, one on the server {:.0}, {desks} desks without a pause {:.0}, with an import {:.0}; \
          single inserts of pgbench: 1 client {bare_one:.0}, {desks} clients {bare_many:.0}",
         on_file.rate(),
         on_server.rate(),
-        quiet.rate(),
+        many.rate(),
         loaded.rate(),
     );
     let opened =
@@ -137,6 +147,8 @@ struct Work {
     /// From the acknowledgement of an act to the end of the look that found it.
     unseen: Vec<f64>,
     seconds: f64,
+    /// What the server computed in this time, in seconds.
+    computed: f64,
 }
 
 impl Work {
@@ -170,37 +182,75 @@ impl Work {
                 row(&format!("  {what}"), taken.clone(), target);
             }
         }
+        println!(
+            "    {:.0} acts a second; the server computed {:.0} % of the time of one processor",
+            self.rate(),
+            self.computed * 100.0 / self.seconds
+        );
     }
 }
 
-/// Lets desks work at once, each at its places, with something else beside them and with another desk that looks.
-fn at_once(place: &Path, works: &[&[Request]], beside: impl FnOnce()) -> Work {
+/// Lets desks work at once, each at its places and `pace` between the beginnings of its acts, with something else beside them and
+/// with another desk that looks.
+fn at_once(
+    place: &Path,
+    works: &[&[Request]],
+    pace: Duration,
+    computed: impl Fn() -> f64,
+    beside: impl FnOnce(),
+) -> Work {
     let (over, all) = (AtomicBool::new(false), Mutex::new(Work::default()));
     // When the newest act was acknowledged.
     let newest = Mutex::new(None);
+    let ready = Barrier::new(works.len() + 1);
     std::thread::scope(|scope| {
         scope.spawn(|| watch(place, &over, &newest, &all));
-        let start = Instant::now();
         let desks: Vec<_> = works
             .iter()
-            .map(|places| scope.spawn(|| worked(place, places, &newest, &all)))
+            .enumerate()
+            .map(|(at, places)| {
+                // People do not press their keys at the same moment.
+                let first = pace * at as u32 / works.len() as u32;
+                let (ready, newest, all) = (&ready, &newest, &all);
+                scope.spawn(move || worked(place, places, (first, pace), ready, newest, all))
+            })
             .collect();
+        ready.wait();
+        let (start, before) = (Instant::now(), computed());
         beside();
         for desk in desks {
             desk.join().unwrap();
         }
-        all.lock().unwrap().seconds = start.elapsed().as_secs_f64();
+        let mut all = all.lock().unwrap();
+        all.seconds = start.elapsed().as_secs_f64();
+        all.computed = computed() - before;
         over.store(true, Ordering::Relaxed);
     });
     all.into_inner().unwrap()
 }
 
 /// A desk's work: pages are read, verdicts given one after the other, the last ones in a batch.
-fn worked(place: &Path, places: &[Request], newest: &Mutex<Option<Instant>>, all: &Mutex<Work>) {
+fn worked(
+    place: &Path,
+    places: &[Request],
+    (first, pace): (Duration, Duration),
+    ready: &Barrier,
+    newest: &Mutex<Option<Instant>>,
+    all: &Mutex<Work>,
+) {
     let mut office = open(place);
+    // What a person sees before the first act.
+    office.page("", 50).unwrap();
+    office.detail(&places[0].facility).unwrap();
+    ready.wait();
     let mut own = Work::default();
+    let mut due = Instant::now() + first;
     let (single, batch) = places.split_at(places.len() - BATCH);
     for (at, one) in single.iter().enumerate() {
+        while let Some(rest) = due.checked_duration_since(Instant::now()) {
+            std::thread::park_timeout(rest);
+        }
+        due += pace;
         if at % PAGE_EVERY == 0 {
             let start = Instant::now();
             office.page(&one.facility, 50).unwrap();

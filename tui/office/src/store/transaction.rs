@@ -199,6 +199,16 @@ impl Store {
         Ok(value)
     }
 
+    /// Lets several reads of which none depends on another take one way to a server and back. `body` may be run twice, and fail the
+    /// first time for want of answers, so it has no effect but its value.
+    pub(crate) fn together<T, E: From<StoreError>>(
+        &self,
+        body: impl Fn() -> Result<T, E>,
+    ) -> Result<T, E> {
+        let done = self.connection.together(|| Ok(body()));
+        done.map_err(|failure| self.explain(failure))?
+    }
+
     /// Reads from one state of the database.
     pub(super) fn read<T>(
         &self,

@@ -61,9 +61,13 @@ impl Office {
         ids: (&str, &str),
         placeholders: Arc<Placeholders>,
     ) -> Result<Beside, OfficeError> {
+        let (chases, beds) = self.store.together(|| {
+            let chases = self.chases_between(ids)?;
+            Ok::<_, OfficeError>((chases, self.store.beds_between(ids)?))
+        })?;
         Ok(Beside {
-            chases: self.chases_between(ids)?,
-            beds: self.store.beds_between(ids)?,
+            chases,
+            beds,
             placeholders,
         })
     }
