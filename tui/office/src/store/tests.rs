@@ -21,6 +21,7 @@ mod proof;
 mod redoing;
 mod reporting;
 mod restoring;
+mod session;
 mod tampering;
 mod together;
 mod undoing;

@@ -51,6 +51,8 @@ pub enum ServerTrouble {
     NoDatabase,
     /// The server is older than PostgreSQL 15.
     TooOld,
+    /// Something in between gives the session to others as well.
+    Pooled,
     /// The connection cannot be encrypted, or the server's certificate is not trusted.
     NoTls,
     /// The login has no right to do this.

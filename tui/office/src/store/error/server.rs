@@ -37,6 +37,10 @@ pub(super) fn sentence(trouble: ServerTrouble, address: &Path, detail: &str) -> 
             "サーバーの PostgreSQL が古すぎます：{at}（{detail}）。15 以上が必要です。データベースの管理者に相談してください。",
             "The PostgreSQL of {at} is too old ({detail}); 15 or newer is needed. Ask the administrator of the database."
         ),
+        ServerTrouble::Pooled => bilingual!(
+            "間にある接続の共有（PgBouncer など）が、一つの接続を何人かに使わせています：{at}（{detail}）。何も登録していません。データベースの管理者に、pool_mode を session にするか、サーバーに直接つなげるように頼んでください。",
+            "Something in between (such as PgBouncer) shares one connection to {at} among several ({detail}). Nothing was recorded. Ask the administrator for pool_mode = session, or for a way to the server itself."
+        ),
         ServerTrouble::NoTls => bilingual!(
             "サーバーとの通信を暗号にできません：{at}（{detail}）。サーバーの証明書のファイルを ?sslrootcert=ファイル か PGSSLROOTCERT で指定してください。暗号にしないで使うときだけ ?sslmode=disable と書きます。",
             "The connection to {at} cannot be encrypted ({detail}). Name the file with the server's certificate by ?sslrootcert=FILE or PGSSLROOTCERT. Only to go without encryption, write ?sslmode=disable."

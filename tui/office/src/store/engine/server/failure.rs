@@ -33,6 +33,9 @@ pub(super) fn of(error: &tokio_postgres::Error) -> Error {
         }
         &SqlState::INVALID_CATALOG_NAME => Trouble::Server(ServerTrouble::NoDatabase),
         &SqlState::DUPLICATE_SCHEMA => Trouble::Server(ServerTrouble::Taken),
+        &SqlState::DUPLICATE_PSTATEMENT | &SqlState::INVALID_SQL_STATEMENT_NAME => {
+            Trouble::Server(ServerTrouble::Pooled)
+        }
         &SqlState::TOO_MANY_CONNECTIONS => Trouble::Server(ServerTrouble::TooMany),
         &SqlState::UNDEFINED_TABLE | &SqlState::INVALID_SCHEMA_NAME => {
             Trouble::Server(ServerTrouble::NotSetUp)

@@ -119,6 +119,9 @@ async fn connect(
 ///
 /// A connection that was lost ends on the server too, unless something is carried out for it: that has to come to its end. Where
 /// nobody connects anew, the server finds out by itself, so that a desk that vanished holds others up for seconds.
+///
+/// A session that is given to several by turns would have the search path of whoever came last. It has the prepared statement of whoever
+/// came first, too, so that the second is refused.
 fn settings(schema: &str, read_only: bool, lost: Option<&str>) -> String {
     let access = if read_only { "on" } else { "off" };
     let end = lost.map_or_else(String::new, |lost| {
@@ -129,7 +132,8 @@ fn settings(schema: &str, read_only: bool, lost: Option<&str>) -> String {
         )
     });
     format!(
-        "SET search_path TO {schema}; \
+        "PREPARE kakari_session AS SELECT 1; \
+         SET search_path TO {schema}; \
          SET client_min_messages TO warning; \
          SET default_transaction_read_only TO {access}; \
          SET idle_in_transaction_session_timeout TO '60s'; \
