@@ -23,9 +23,6 @@ use super::process::{Desk, Said};
 /// How many desks work at once.
 const DESKS: usize = 30;
 
-/// Verdicts that are given in one batch, at the end of a desk's work.
-const BATCH: usize = 5;
-
 /// How long it is from act to act of a person who is in a hurry.
 const PACE: Duration = Duration::from_millis(250);
 
@@ -51,7 +48,7 @@ pub(crate) fn run(size: Size) {
     row("moved to the server and checked there", moved, "–");
     drop(source);
 
-    let (desks, each) = (size.of(DESKS, 2), size.of(30, 8));
+    let (desks, each) = (size.of(DESKS, 2), size.of(30, 2));
     // Each place is decided once.
     let mut left = places.chunks_exact(each);
     let mut next = |desks| {
@@ -142,6 +139,8 @@ struct Work {
     pages: Vec<f64>,
     verdicts: Vec<f64>,
     batches: Vec<f64>,
+    /// Verdicts of all batches.
+    in_batches: usize,
     /// Another desk's looks that found something new.
     looks: Vec<f64>,
     /// From the acknowledgement of an act to the end of the look that found it.
@@ -153,7 +152,7 @@ struct Work {
 
 impl Work {
     fn acts(&self) -> usize {
-        self.verdicts.len() + self.batches.len() * BATCH
+        self.verdicts.len() + self.in_batches
     }
 
     fn rate(&self) -> f64 {
@@ -163,7 +162,7 @@ impl Work {
     fn print(&self, who: &str, target: &str) {
         let lines = [
             ("a verdict", &self.verdicts, target),
-            ("a batch of five", &self.batches, "–"),
+            ("a batch of the last sixth", &self.batches, "–"),
             ("a page of 50", &self.pages, "–"),
             (
                 "a look of another desk that finds something",
@@ -245,7 +244,7 @@ fn worked(
     ready.wait();
     let mut own = Work::default();
     let mut due = Instant::now() + first;
-    let (single, batch) = places.split_at(places.len() - BATCH);
+    let (single, batch) = places.split_at(places.len() - places.len().div_ceil(6));
     for (at, one) in single.iter().enumerate() {
         while let Some(rest) = due.checked_duration_since(Instant::now()) {
             std::thread::park_timeout(rest);
@@ -269,6 +268,7 @@ fn worked(
     all.pages.extend(own.pages);
     all.verdicts.extend(own.verdicts);
     all.batches.extend(own.batches);
+    all.in_batches += batch.len();
 }
 
 /// Looks for changes more often than a console, which does so twice a second.

@@ -2,7 +2,7 @@
 
 use portable_pty::CommandBuilder;
 
-use super::desk::{Desk, READY, TODAY, given};
+use super::desk::{Desk, READY, TODAY, data_folder, given};
 use super::drawing::holds;
 use super::terminal::Terminal;
 use super::window::Window;
@@ -63,6 +63,7 @@ fn keys_confirm_undo_and_leave() {
 /// What `kakari.exe demo` shows, on the day of all pictures.
 #[test]
 fn the_picture_of_the_readme_is_what_it_shows() {
+    let _alone = data_folder();
     let desk = Desk::new();
     let mut terminal = open(&desk, &["demo", "--theme", "dark"], 32);
     terminal.opens();

@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use super::desk::{Desk, given, windows};
+use super::desk::{Desk, data_folder, given, windows};
 
 /// The folder of Wine's user.
 fn user() -> PathBuf {
@@ -23,6 +23,7 @@ fn call(desk: &Desk, args: &[&str]) -> String {
 
 #[test]
 fn it_is_local_app_data_and_what_a_former_version_left_in_the_roaming_one_moves() {
+    let _alone = data_folder();
     let desk = Desk::new();
     let [local, roaming] =
         ["Local", "Roaming"].map(|name| user().join("AppData").join(name).join("kakari"));

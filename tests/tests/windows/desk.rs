@@ -3,6 +3,7 @@
 use std::ffi::{OsStr, OsString};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 
 /// The day on which the work is done.
 pub(crate) const TODAY: &str = "2026-02-20";
@@ -33,6 +34,12 @@ pub(crate) fn windows() -> Command {
     let mut command = Command::new(given("KAKARI_WINE"));
     command.arg(given("KAKARI_WINDOWS"));
     command
+}
+
+/// Holds the data folder of Wine's user, which is one for all tests, for a test alone.
+pub(crate) fn data_folder() -> MutexGuard<'static, ()> {
+    static FOLDER: Mutex<()> = Mutex::new(());
+    FOLDER.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 impl Desk {

@@ -312,11 +312,20 @@ impl Office {
     /// # Errors
     /// [`OfficeError::Store`] if the database cannot be read.
     pub fn reload(&mut self) -> Result<(), OfficeError> {
-        self.settings = year::settings_of(&self.store)?;
+        self.read_settings()?;
         self.context_base_hash = OnceLock::new();
         self.lists = OnceLock::new();
         self.own_deadlines = OnceLock::new();
         self.decided_names = OnceLock::new();
+        Ok(())
+    }
+
+    /// Reads the settings again, where nothing else changed that is kept.
+    ///
+    /// # Errors
+    /// [`OfficeError::Store`] if the database cannot be read.
+    pub fn read_settings(&mut self) -> Result<(), OfficeError> {
+        self.settings = year::settings_of(&self.store)?;
         Ok(())
     }
 

@@ -235,8 +235,9 @@ impl Office {
         if undone.rejudges {
             self.reload()?;
             self.refresh(Job::quiet())?;
+            return Ok(());
         }
-        Ok(())
+        self.read_settings()
     }
 }
 

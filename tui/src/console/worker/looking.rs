@@ -55,6 +55,8 @@ impl Desk {
         // Names and settings that the office remembers may have changed. If they cannot be read, an act says so.
         if imported {
             let _ = self.office.reload();
+        } else {
+            let _ = self.office.read_settings();
         }
         Some(Reply::SeenElsewhere(Seen {
             rows: if whole {
