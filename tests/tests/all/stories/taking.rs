@@ -49,7 +49,9 @@ fn the_command_line_writes_the_same_bytes() {
         ("3", "b.csv", &["--cp932"]),
         ("4", "c.jsonl", &[]),
     ] {
-        terminal.press(&format!("E{digit}\x1b[B\x15{name}{F10}"));
+        terminal.press("E");
+        terminal.shows("表示中の一覧を書き出す");
+        terminal.press(&format!("{digit}\x1b[B\x15{name}{F10}"));
         terminal.shows(&format!("書き出しました：{name}"));
         let other = format!("cli-{name}");
         let call = ["queue", "--out", &other].into_iter();
