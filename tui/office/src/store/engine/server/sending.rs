@@ -141,12 +141,8 @@ impl Server {
             return (None, false);
         };
         known.runs += 1;
-        if known.prepared.is_some() || known.runs < PREPARE_AFTER {
-            return (known.prepared.clone(), false);
-        }
-        // Once, even if what is sent has it more often; again, should this fail.
-        known.runs = 0;
-        (None, true)
+        // Once, even if what is sent has it more often. Should it fail, the statement goes on as it is.
+        (known.prepared.clone(), known.runs == PREPARE_AFTER)
     }
 
     fn keep(&self, prepared: Vec<Result<Answer, tokio_postgres::Error>>) {
