@@ -9,6 +9,7 @@ use super::process::{Desk, Said};
 
 mod desks;
 mod dying;
+mod encryption;
 mod faults;
 mod load;
 mod moving;

@@ -82,7 +82,7 @@ pub use inquiries::{InquiryAnswer, InquiryRecord, PastAnswer, PastInquiry};
 pub use job::Job;
 pub use journal::{Entry, JournalFilter};
 pub use kind::EntryKind;
-pub use on_server::login_of;
+pub use on_server::{login_of, may_set_up};
 pub use open::Store;
 pub use people::Person;
 pub use queue::{CurrentReport, FunctionCell, Page, QueueRow, VerdictWord};

@@ -8,7 +8,7 @@ use indicatif::ProgressBar;
 use kakari_core::json::Writer;
 use kakari_office::bilingual;
 use kakari_office::lang::pick;
-use kakari_office::store::{Clock, Job, Person, Right, Store, StoreError};
+use kakari_office::store::{Clock, Job, Person, Right, Store, StoreError, may_set_up};
 
 use super::backup::counted;
 use super::{Outcome, print_line, say};
@@ -91,9 +91,11 @@ pub(crate) fn run(shared: &Shared, args: &Args) -> anyhow::Result<Outcome> {
     match &args.task {
         Task::Init => {
             let clock = shared.clock()?;
-            let store = match Store::create(&place, clock.clone()) {
-                Err(StoreError::AlreadyExists(_)) => Store::open(&place, clock)?,
-                made => made?,
+            let is_there = Store::exists(&place)?;
+            may_set_up(&place)?;
+            let store = match is_there {
+                true => Store::open(&place, clock)?,
+                false => Store::create(&place, clock)?,
             };
             store.make_roles()?;
             print_line(&bilingual!(

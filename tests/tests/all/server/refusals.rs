@@ -49,6 +49,17 @@ fn each_trouble_with_a_server_has_its_sentence() {
         said.out.contains("versions_are_kept がありません"),
         "{said:?}"
     );
+    // An empty schema is nobody's; one that holds anything, such as a type, is.
+    server
+        .psql(
+            "kakari",
+            "CREATE SCHEMA empty; CREATE SCHEMA typed; CREATE TYPE typed.theirs AS ENUM ()",
+        )
+        .unwrap();
+    desk.done(["--db", &format!("{address}?schema=empty"), "office", "init"]);
+    let said = desk.run(["--db", &format!("{address}?schema=typed"), "office", "init"]);
+    assert_eq!(said.code, 2, "{said:?}");
+    assert!(said.err.contains("?schema=名前"), "{said:?}");
     // What is somebody else's was left as it was.
     assert_eq!(
         server

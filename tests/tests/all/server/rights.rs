@@ -142,3 +142,109 @@ fn outside_of_their_area_people_look_and_do_not_record() {
     );
     assert!(refused.err.contains("二次医療圏"), "{refused:?}");
 }
+
+/// A server whose database is given to a login that is no superuser, as a data centre does.
+fn handed_over(rights: &str) -> (Desk, Server) {
+    let server = Server::start();
+    server
+        .psql("kakari", &format!("CREATE ROLE chief LOGIN {rights}"))
+        .unwrap();
+    server
+        .psql("kakari", "ALTER DATABASE kakari OWNER TO chief")
+        .unwrap();
+    (Desk::new(), server)
+}
+
+/// What works from `office init` on, whoever owns the database and whatever version the server is.
+fn rights_are_given_and_taken(desk: &Desk, server: &Server) {
+    let by = |login: &str, call: &[&str]| done(desk, server, login, &[&["office"], call].concat());
+    let refused = |login: &str, call: &[&str], part: &str| {
+        let said = called(desk, server, login, call);
+        assert_eq!(said.code, 2, "{call:?}: {said:?}");
+        assert!(said.err.contains(part), "{call:?}: {said:?}");
+    };
+    by("chief", &["init"]);
+    by("chief", &["init"]);
+    for login in ["sato", "tanaka", "suzuki"] {
+        server
+            .psql("kakari", &format!("CREATE ROLE {login} LOGIN"))
+            .unwrap();
+    }
+    by("chief", &["add", "sato"]);
+    by("chief", &["add", "tanaka", "--right", "own"]);
+    by("tanaka", &["init"]);
+    by("tanaka", &["add", "suzuki"]);
+    refused(
+        "tanaka",
+        &["office", "add", "ito"],
+        "CREATE ROLE \"ito\" LOGIN",
+    );
+    // What one of the owners gave, another one takes.
+    by("tanaka", &["add", "sato", "--right", "read"]);
+    let confirm = ["settings", "set", "deadline", "2026-02-25"];
+    refused("sato", &confirm, "権限がありません");
+    by("chief", &["remove", "suzuki"]);
+    refused("suzuki", &["list"], "権限がありません");
+    let list = by("chief", &["list"]);
+    let names: Vec<&str> = list
+        .lines()
+        .filter_map(|line| line.split(' ').next())
+        .collect();
+    assert_eq!(names, ["chief", "sato", "tanaka"], "{list}");
+    // Who makes a schema anew needs no more than this right.
+    let copy = desk.path("copy.db");
+    done(desk, server, "chief", &["backup", copy.to_str().unwrap()]);
+    done(desk, server, "tanaka", &["restore", copy.to_str().unwrap()]);
+    done(desk, server, "sato", &["list"]);
+    is_sound(desk, server);
+}
+
+#[test]
+fn an_owner_who_may_make_logins_needs_no_superuser() {
+    let (desk, server) = handed_over("CREATEROLE");
+    rights_are_given_and_taken(&desk, &server);
+}
+
+#[test]
+fn an_owner_who_may_make_nothing_is_told_what_to_ask_for() {
+    let (desk, server) = handed_over("");
+    let said = called(&desk, &server, "chief", &["office", "init"]);
+    assert_eq!(said.code, 2, "{said:?}");
+    assert!(said.err.contains("データベースの管理者"), "{said:?}");
+    let schemas = "SELECT count(*) FROM pg_namespace WHERE nspname LIKE 'kakari%'";
+    assert_eq!(server.psql("kakari", schemas).unwrap(), "0\n");
+    // What it says to ask for is all that is needed.
+    let asked: Vec<&str> = said
+        .err
+        .lines()
+        .filter_map(|line| line.strip_prefix("  "))
+        .collect();
+    assert_eq!(asked.len(), 4, "{said:?}");
+    for statement in asked {
+        server.psql("kakari", statement).unwrap();
+    }
+    rights_are_given_and_taken(&desk, &server);
+}
+
+#[test]
+fn a_right_is_not_said_to_be_taken_where_the_server_keeps_it() {
+    let (desk, server) = handed_over("CREATEROLE");
+    done(&desk, &server, "chief", &["office", "init"]);
+    for login in ["tanaka", "ito"] {
+        let add = ["office", "add", login, "--right", "own"];
+        done(&desk, &server, "chief", &add);
+    }
+    let said = called(&desk, &server, "tanaka", &["office", "remove", "ito"]);
+    let list = done(&desk, &server, "chief", &["office", "list"]);
+    match said.code {
+        // Before version 16 everybody takes what anybody gave.
+        0 => assert!(!list.contains("ito"), "{list}"),
+        _ => {
+            assert!(said.err.contains("付けたのは chief"), "{said:?}");
+            assert!(list.contains("ito"), "{list}");
+            done(&desk, &server, "chief", &["office", "remove", "ito"]);
+        }
+    }
+    let said = called(&desk, &server, "ito", &["list"]);
+    assert_eq!(said.code, 2, "{said:?}");
+}

@@ -182,6 +182,35 @@ pub enum StoreError {
         /// What the server or the system said.
         detail: String,
     },
+    /// What only an administrator of the server can do, before kakari can be set up there.
+    #[error("{}", server::for_the_administrator(.address, .needed))]
+    NeedsAdministrator {
+        /// Where it is.
+        address: PathBuf,
+        /// The statements.
+        needed: Vec<String>,
+    },
+    /// The roles for the three rights are not on the server.
+    #[error("{}", server::no_roles(.0))]
+    NoRoles(PathBuf),
+    /// The server has no such login, and whoever is logged in may not make it.
+    #[error("{}", server::no_login(.address, .login))]
+    NoSuchLogin {
+        /// Where it is.
+        address: PathBuf,
+        /// Which login.
+        login: String,
+    },
+    /// The server lets only others take a right back.
+    #[error("{}", server::right_kept(.login, .givers, .detail))]
+    RightKept {
+        /// Whose right.
+        login: String,
+        /// Who gave it; empty if that is not what prevents it.
+        givers: String,
+        /// What the server said.
+        detail: String,
+    },
     /// The facility is not in the areas of whoever is logged in.
     #[error("{}", bilingual!("{_0} は担当の圏域・保健所の外のため、見るだけです。担当を変えるときは、kakari の管理者に頼んでください。", "{_0} is outside of your areas and health centres, so that you can only look at it. Ask whoever runs kakari to change them."))]
     OutOfReach(String),
@@ -200,8 +229,8 @@ fn already_there(place: &Path) -> String {
     let shown = place.display();
     if engine::is_address(place) {
         return bilingual!(
-            "サーバーに kakari のデータベースがすでにあります：{shown}。上書きはしません。別の場所（?schema=名前）を指定してください。",
-            "There is a database of kakari on the server already: {shown}. It is not overwritten. Choose another place (?schema=NAME)."
+            "サーバーのその場所には、表などがすでにあります：{shown}。上書きはしません。別の場所（?schema=名前）を指定してください。",
+            "There is something at that place of the server already: {shown}. It is not overwritten. Choose another place (?schema=NAME)."
         );
     }
     bilingual!(

@@ -133,6 +133,15 @@ pub fn login_of(place: &Path) -> Result<Option<String>, StoreError> {
     Ok(Address::read(place)?.login())
 }
 
+/// Whether whoever is logged in can set kakari up on a server.
+///
+/// # Errors
+/// [`StoreError::NeedsAdministrator`] with what to do first; those of the server.
+pub fn may_set_up(place: &Path) -> Result<(), StoreError> {
+    let checked = connect(place, true)?.check_setting_up();
+    checked.map_err(|failure| failure.at(place))
+}
+
 pub(super) fn connect(place: &Path, read_only: bool) -> Result<Server, StoreError> {
     let connected = Server::connect(Address::read(place)?, read_only);
     connected.map_err(|failure| failure.at(place))

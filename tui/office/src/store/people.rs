@@ -51,7 +51,7 @@ impl Store {
     /// Makes the roles of the server where they are missing, and gives them their rights.
     ///
     /// # Errors
-    /// [`StoreError::OnlyServers`]; [`StoreError::Server`] if the login may not make roles.
+    /// [`StoreError::OnlyServers`]; those of the server, if [`may_set_up`](super::may_set_up) was not asked before.
     pub fn make_roles(&self) -> Result<(), StoreError> {
         let made = self.server()?.make_roles();
         made.map_err(|failure| self.explain(failure))
@@ -86,8 +86,9 @@ impl Store {
     /// made by this; it has no password then.
     ///
     /// # Errors
-    /// [`StoreError::OnlyServers`]; [`StoreError::Server`] without the right to do so; [`StoreError::Missing`] if there is
-    /// no such area or health centre.
+    /// [`StoreError::OnlyServers`]; [`StoreError::Server`] without the right to do so; [`StoreError::NoRoles`] before the roles are
+    /// made; [`StoreError::NoSuchLogin`]; [`StoreError::RightKept`]; [`StoreError::Missing`] if there is no such area or health
+    /// centre.
     pub fn add_person(&mut self, person: &Person, actor: &str) -> Result<bool, StoreError> {
         let known = self.areas()?;
         let check = |what: &'static str, named: &[String], of: &dyn Fn(&str) -> bool| match named
@@ -121,7 +122,7 @@ impl Store {
     /// Takes every right from a person. Their login and what they did stay.
     ///
     /// # Errors
-    /// [`StoreError::OnlyServers`]; [`StoreError::Server`]; [`StoreError::Missing`] if they have none.
+    /// [`StoreError::OnlyServers`]; [`StoreError::Server`]; [`StoreError::RightKept`]; [`StoreError::Missing`] if they have none.
     pub fn remove_person(&mut self, login: &str, actor: &str) -> Result<(), StoreError> {
         if !self.people()?.iter().any(|person| person.login == login) {
             let (what, id) = ("ログイン名", login.to_owned());

@@ -23,11 +23,13 @@ use crate::store::error::{Failure, StoreError};
 mod address;
 mod catalog;
 mod failure;
+mod members;
 mod password;
 mod roles;
 mod schemas;
 mod sending;
 mod session;
+mod tls;
 mod transaction;
 mod value;
 
@@ -65,6 +67,8 @@ pub(in crate::store) struct Server {
 /// What is forgotten when the connection is lost.
 struct Session {
     client: Arc<Client>,
+    /// As a number: 150004 for 15.4.
+    version: u32,
     login: String,
     /// What tells it from all others of the server.
     which: String,

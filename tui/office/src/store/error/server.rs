@@ -42,8 +42,8 @@ pub(super) fn sentence(trouble: ServerTrouble, address: &Path, detail: &str) -> 
             "Something in between (such as PgBouncer) shares one connection to {at} among several ({detail}). Nothing was recorded. Ask the administrator for pool_mode = session, or for a way to the server itself."
         ),
         ServerTrouble::NoTls => bilingual!(
-            "サーバーとの通信を暗号にできません：{at}（{detail}）。サーバーの証明書のファイルを ?sslrootcert=ファイル か PGSSLROOTCERT で指定してください。暗号にしないで使うときだけ ?sslmode=disable と書きます。",
-            "The connection to {at} cannot be encrypted ({detail}). Name the file with the server's certificate by ?sslrootcert=FILE or PGSSLROOTCERT. Only to go without encryption, write ?sslmode=disable."
+            "サーバーとの通信を暗号にできません：{at}（{detail}）。サーバーの証明書のファイルを ?sslrootcert=ファイル か PGSSLROOTCERT で指定してください。証明書の名前や期限が合わないときは、データベースの管理者に知らせてください。暗号にしないで使うときだけ ?sslmode=disable と書きます。",
+            "The connection to {at} cannot be encrypted ({detail}). Name the file with the server's certificate by ?sslrootcert=FILE or PGSSLROOTCERT. If its name or its date is wrong, tell the administrator of the database. Only to go without encryption, write ?sslmode=disable."
         ),
         ServerTrouble::NoRight => bilingual!(
             "この操作の権限がありません：{at}（{detail}）。kakari の管理者に `kakari office add` で権限を頼んでください。見るだけなら --read-only を付けて開けます。",
@@ -66,5 +66,46 @@ pub(super) fn full(address: &Path) -> String {
     bilingual!(
         "サーバーのディスクに空きがありません：{at}。いまの操作は登録していません。これまでに登録したものは、そのまま残っています。データベースの管理者に知らせてください。空きができたら、もう一度実行してください。見ることは、いまもできます。",
         "The disk of the server {at} is full. This was not recorded; everything from before is still there. Tell the administrator of the database, and try again when there is room. Looking is still possible."
+    )
+}
+
+/// What the administrator of a server has to do first.
+pub(super) fn for_the_administrator(address: &Path, needed: &[String]) -> String {
+    let (at, statements) = (address.display(), needed.join("\n  "));
+    bilingual!(
+        "サーバーに kakari の権限を作れません：{at}。データベースの管理者に、次を実行してもらってください。そのあと、もう一度実行してください。何も変えていません。\n  {statements}",
+        "The rights of kakari cannot be made on {at}. Ask the administrator of the database to run this, and then try again. Nothing was changed.\n  {statements}"
+    )
+}
+
+/// Rights that are not made yet.
+pub(super) fn no_roles(address: &Path) -> String {
+    let at = address.display();
+    bilingual!(
+        "サーバーに、見る・登録する・管理するの三つの権限がまだありません：{at}。`kakari --db {at} office init` で作ってください。",
+        "The three rights are not on the server yet: {at}. Make them with `kakari --db {at} office init`."
+    )
+}
+
+/// A login that somebody else has to make.
+pub(super) fn no_login(address: &Path, login: &str) -> String {
+    let (at, name) = (address.display(), login.replace('"', "\"\""));
+    bilingual!(
+        "サーバーにログイン名「{login}」がありません：{at}。データベースの管理者に `CREATE ROLE \"{name}\" LOGIN` を頼んでから、もう一度実行してください。何も変えていません。",
+        "The server {at} has no login {login}. Ask the administrator of the database for `CREATE ROLE \"{name}\" LOGIN`, and then try again. Nothing was changed."
+    )
+}
+
+/// A right that cannot be taken.
+pub(super) fn right_kept(login: &str, givers: &str, detail: &str) -> String {
+    if givers.is_empty() {
+        return bilingual!(
+            "{login} の権限を変えられません（{detail}）。{login} が管理の権限を付けた人がいるときは、先にその人の権限をなくしてください。何も変えていません。",
+            "The right of {login} cannot be changed ({detail}). If they gave others the right to own, take that first. Nothing was changed."
+        );
+    }
+    bilingual!(
+        "{login} の権限を付けたのは {givers} です。変えられるのは {givers} か、データベースの管理者だけです。何も変えていません。",
+        "The right of {login} was given by {givers}; only {givers} or the administrator of the database can change it. Nothing was changed."
     )
 }

@@ -1,10 +1,8 @@
 //! Who may do what: three roles of the server itself, of which people's logins become members. Who only reads or works cannot change
 //! the journal or a report version, whatever program they use.
 
-use tokio_postgres::Row;
-
 use super::Server;
-use crate::store::error::Failure;
+use crate::store::error::{Failure, StoreError};
 
 /// What a person may do with the database.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -56,34 +54,105 @@ const WORK: [(&str, &str); 15] = [
     ("assessments", "INSERT, UPDATE, DELETE"),
 ];
 
+/// From this version on each giving of a role is kept with who gave it, and only they take it back; and whoever makes a role may
+/// give it to others, but not use it.
+const GIVINGS: u32 = 160_000;
+
 impl Server {
-    /// Name of the role of a right, as it stands in a statement. Roles are of the whole server, so the name has that of the
-    /// database in it.
-    fn role(&self, right: Right) -> String {
-        let database = self.address.config.get_dbname().unwrap_or_default();
+    /// Name of the role of a right. Roles are of the whole server, so the name has that of the database in it.
+    pub(super) fn role(&self, right: Right) -> String {
+        let database = self.database();
         let schema = &self.address.schema;
         let start = if database == schema {
             schema.clone()
         } else {
             format!("{database}_{schema}")
         };
-        quoted(&format!("{start}_{}", right.word()))
+        format!("{start}_{}", right.word())
+    }
+
+    fn database(&self) -> &str {
+        self.address.config.get_dbname().unwrap_or_default()
+    }
+
+    /// What only an administrator of the server can do before whoever is logged in can make the schema and the roles; as statements.
+    ///
+    /// [`StoreError::NeedsAdministrator`] if there is something.
+    pub(in crate::store) fn check_setting_up(&self) -> Result<(), Failure> {
+        let (database, login) = (
+            quoted(self.database()),
+            quoted(&self.login().unwrap_or_default()),
+        );
+        let mut needed = Vec::new();
+        if !self.is("has_database_privilege(current_database(), ?1)", "CREATE")? {
+            needed.push(format!("GRANT CREATE ON DATABASE {database} TO {login};"));
+        }
+        let is_maker = self.makes_roles()?;
+        let mut lacking = Vec::new();
+        for role in Right::ALL.map(|right| self.role(right)) {
+            if self.has_role(&role)? {
+                let may_give = self.is("pg_has_role(?1, 'MEMBER WITH ADMIN OPTION')", &role)?;
+                let makers_may = is_maker && !self.keeps_givers();
+                if !may_give && !makers_may {
+                    lacking.push(quoted(&role));
+                }
+            } else if !is_maker {
+                needed.push(format!("CREATE ROLE {};", quoted(&role)));
+                lacking.push(quoted(&role));
+            }
+        }
+        if !lacking.is_empty() {
+            let roles = lacking.join(", ");
+            needed.push(format!("GRANT {roles} TO {login} WITH ADMIN OPTION;"));
+        }
+        let own = self.role(Right::Own);
+        let may_give = "has_database_privilege(current_database(), ?1)";
+        let has = "(SELECT has_database_privilege(oid, current_database(), 'CREATE') FROM pg_roles WHERE rolname = ?1)";
+        if !self.is(may_give, "CREATE WITH GRANT OPTION")? && !self.is(has, &own)? {
+            needed.push(format!(
+                "GRANT CREATE ON DATABASE {database} TO {};",
+                quoted(&own)
+            ));
+        }
+        if needed.is_empty() {
+            return Ok(());
+        }
+        let address = self.address.shown.clone();
+        Err(StoreError::NeedsAdministrator { address, needed }.into())
     }
 
     /// Makes the three roles where they are missing, and gives them their rights.
     pub(in crate::store) fn make_roles(&self) -> Result<(), Failure> {
         let schema = &self.address.schema;
-        let [read, work, own] = Right::ALL.map(|right| self.role(right));
+        let roles = Right::ALL.map(|right| self.role(right));
         let mut sql = String::from("BEGIN; ");
-        for role in [&read, &work, &own] {
-            if !self.has_role(role.trim_matches('"'))? {
-                sql.push_str(&format!("CREATE ROLE {role} NOLOGIN; "));
+        for role in &roles {
+            if !self.has_role(role)? {
+                sql.push_str(&format!("CREATE ROLE {} NOLOGIN; ", quoted(role)));
             }
         }
+        let [read, work, own] = &roles;
+        let login = self.login().unwrap_or_default();
+        // Of a role that they made they would be told that they gave themselves what they have.
+        let option = match self.keeps_givers() {
+            true => "",
+            false => " WITH ADMIN OPTION",
+        };
+        if !self.is_member(own, &login, !self.keeps_givers())? {
+            let (own, login) = (quoted(own), quoted(&login));
+            sql.push_str(&format!("GRANT {own} TO {login}{option}; "));
+        }
+        for (role, member, passed_on) in [(read, work, false), (read, own, true), (work, own, true)]
+        {
+            if !self.is_member(role, member, passed_on)? {
+                let option = if passed_on { " WITH ADMIN OPTION" } else { "" };
+                let (role, member) = (quoted(role), quoted(member));
+                sql.push_str(&format!("GRANT {role} TO {member}{option}; "));
+            }
+        }
+        let [read, work, own] = roles.each_ref().map(|role| quoted(role));
         sql.push_str(&format!(
-            "GRANT {own} TO current_user WITH ADMIN OPTION; GRANT {read} TO {work}; \
-             GRANT {work}, {read} TO {own} WITH ADMIN OPTION; \
-             GRANT USAGE ON SCHEMA {schema} TO {read}; \
+            "GRANT USAGE ON SCHEMA {schema} TO {read}; \
              GRANT SELECT ON ALL TABLES IN SCHEMA {schema} TO {read}; "
         ));
         let texts = [("assessment_texts", "INSERT, UPDATE, DELETE")];
@@ -94,6 +163,9 @@ impl Server {
         {
             sql.push_str(&format!("GRANT {rights} ON {table} TO {work}; "));
         }
+        // Restoring and moving make a schema. Without the right to give this right it stays as it is, with a warning.
+        let database = quoted(self.database());
+        sql.push_str(&format!("GRANT CREATE ON DATABASE {database} TO {own}; "));
         let tables = "SELECT relname::text FROM pg_class WHERE relkind = 'r' AND relnamespace = current_schema()::regnamespace";
         sql.push_str(&format!("GRANT CREATE ON SCHEMA {schema} TO {own}; "));
         for row in self.query(tables, &[])?.iter() {
@@ -111,99 +183,51 @@ impl Server {
 
     /// Whether the three roles are there.
     pub(in crate::store) fn has_roles(&self) -> Result<bool, Failure> {
-        self.has_role(self.role(Right::Own).trim_matches('"'))
+        self.has_role(&self.role(Right::Own))
     }
 
-    fn has_role(&self, name: &str) -> Result<bool, Failure> {
+    pub(super) fn has_role(&self, name: &str) -> Result<bool, Failure> {
         let sql = "SELECT 1 FROM pg_roles WHERE rolname = ?1";
         Ok(!self.query(sql, &[&name])?.is_empty())
     }
 
-    /// Gives a login a right, instead of one that it had. Returns whether the login was made, which then has no password yet.
-    pub(in crate::store) fn give(&self, login: &str, right: Right) -> Result<bool, Failure> {
-        let is_new = !self.has_role(login)?;
-        let (name, login) = (login.to_owned(), quoted(login));
-        let mut sql = String::from("BEGIN; ");
-        if is_new {
-            sql.push_str(&format!("CREATE ROLE {login} LOGIN; "));
-        }
-        for other in self
-            .rights_of(&name)?
-            .into_iter()
-            .filter(|other| *other != right)
-        {
-            sql.push_str(&format!("REVOKE {} FROM {login}; ", self.role(other)));
-        }
-        let passed_on = match right {
-            Right::Own => " WITH ADMIN OPTION",
-            Right::Read | Right::Work => "",
-        };
-        sql.push_str(&format!(
-            "GRANT {} TO {login}{passed_on}; COMMIT",
-            self.role(right)
-        ));
-        self.batch(&sql).inspect_err(|_| {
-            let _ = self.batch("ROLLBACK");
-        })?;
-        Ok(is_new)
+    fn is_member(&self, role: &str, member: &str, passes_on: bool) -> Result<bool, Failure> {
+        let sql = format!(
+            "{MEMBERS} WHERE r.rolname = ?1 AND m.rolname = ?2 AND (a.admin_option OR NOT {passes_on})"
+        );
+        Ok(!self.query(&sql, &[&role, &member])?.is_empty())
     }
 
-    /// Takes every right from a login. The login stays.
-    pub(in crate::store) fn take(&self, login: &str) -> Result<(), Failure> {
-        let roles: Vec<String> = self
-            .rights_of(login)?
-            .into_iter()
-            .map(|right| self.role(right))
-            .collect();
-        self.batch(&format!(
-            "REVOKE {} FROM {}",
-            roles.join(", "),
-            quoted(login)
-        ))
+    /// Whether whoever is logged in may make roles.
+    pub(super) fn makes_roles(&self) -> Result<bool, Failure> {
+        let sql =
+            "SELECT 1 FROM pg_roles WHERE rolname = current_user AND (rolsuper OR rolcreaterole)";
+        Ok(!self.query(sql, &[])?.is_empty())
     }
 
-    fn rights_of(&self, login: &str) -> Result<Vec<Right>, Failure> {
-        let sql = "SELECT 1 FROM pg_auth_members a JOIN pg_roles r ON r.oid = a.roleid JOIN pg_roles m ON m.oid = a.member \
-                   WHERE r.rolname = ?1 AND m.rolname = ?2";
-        let mut rights = Vec::new();
-        for right in Right::ALL {
-            let role = self.role(right);
-            if !self
-                .query(sql, &[&role.trim_matches('"'), &login])?
-                .is_empty()
-            {
-                rights.push(right);
-            }
-        }
-        Ok(rights)
-    }
-
-    /// Each login with a right, in order of name.
-    pub(in crate::store) fn members(&self) -> Result<Vec<(String, Right)>, Failure> {
-        let sql = "SELECT m.rolname::text FROM pg_auth_members a JOIN pg_roles r ON r.oid = a.roleid \
-                   JOIN pg_roles m ON m.oid = a.member WHERE r.rolname = ?1 AND m.rolcanlogin";
-        let mut members = std::collections::BTreeMap::new();
-        for right in Right::ALL {
-            let role = self.role(right);
-            let name = |row: &Row| (row.get::<_, String>(0), right);
-            members.extend(
-                self.query(sql, &[&role.trim_matches('"')])?
-                    .iter()
-                    .map(name),
-            );
-        }
-        Ok(members.into_iter().collect())
-    }
-
-    /// The right that whoever is logged in had when the connection was made.
-    pub(in crate::store) fn own_right(&self) -> Right {
+    /// Whether each giving is kept with who gave it.
+    pub(super) fn keeps_givers(&self) -> bool {
         let session = self.session.borrow();
-        let right = session.as_ref().and_then(|session| session.right);
-        right.unwrap_or(Right::Read)
+        session
+            .as_ref()
+            .is_some_and(|session| session.version >= GIVINGS)
+    }
+
+    /// Whether a condition on a text holds; no answer is no.
+    pub(super) fn is(&self, condition: &str, text: &str) -> Result<bool, Failure> {
+        let rows = self.query(&format!("SELECT {condition}"), &[&text])?;
+        let found = rows.first().map(|row| row.get::<_, Option<bool>>(0));
+        Ok(found.flatten().unwrap_or(false))
     }
 }
 
+/// Each giving of a role `r` to a member `m`, as `a`, that lets the member use it: since version 16 whoever made a role has it
+/// without that.
+pub(super) const MEMBERS: &str = "SELECT m.rolname::text, g.rolname::text FROM pg_auth_members a \
+    JOIN pg_roles r ON r.oid = a.roleid JOIN pg_roles m ON m.oid = a.member JOIN pg_roles g ON g.oid = a.grantor \
+    AND coalesce((to_jsonb(a) ->> 'inherit_option')::boolean, true)";
+
 /// A name as it stands in a statement, whatever characters it has.
-fn quoted(name: &str) -> String {
+pub(super) fn quoted(name: &str) -> String {
     format!("\"{}\"", name.replace('"', "\"\""))
 }

@@ -4,6 +4,10 @@ use super::Server;
 use crate::store::error::Failure;
 use crate::store::random;
 
+/// Whether a schema is there and holds nothing of any kind.
+const EMPTY: &str = "EXISTS (SELECT 1 FROM pg_namespace n WHERE n.nspname = ?1 AND NOT EXISTS \
+    (SELECT 1 FROM pg_depend d WHERE d.refclassid = 'pg_namespace'::regclass AND d.refobjid = n.oid))";
+
 impl Server {
     /// Name of the schema in which the tables are.
     pub(in crate::store) fn schema(&self) -> &str {
@@ -36,16 +40,19 @@ impl Server {
         Ok(())
     }
 
-    /// Gives a draft its name. What has that name keeps aside as `aside`, if that is given; else there must be nothing.
+    /// Gives a draft its name. What has that name keeps aside as `aside`, if that is given; else there must be nothing but an empty
+    /// schema, which an administrator may have made beforehand.
     pub(in crate::store) fn place(
         &mut self,
         name: &str,
         aside: Option<&str>,
     ) -> Result<(), Failure> {
         let draft = &self.address.schema;
-        let away = aside.map_or_else(String::new, |aside| {
-            format!("ALTER SCHEMA {name} RENAME TO {aside}; ")
-        });
+        let away = match aside {
+            Some(aside) => format!("ALTER SCHEMA {name} RENAME TO {aside}; "),
+            None if self.is(EMPTY, name)? => format!("DROP SCHEMA {name}; "),
+            None => String::new(),
+        };
         self.batch(&format!(
             "BEGIN; {away}ALTER SCHEMA {draft} RENAME TO {name}; SET search_path TO {name}; COMMIT"
         ))

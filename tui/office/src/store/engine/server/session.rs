@@ -1,13 +1,9 @@
 //! Makes a connection: encrypted or not, with the settings that every connection of ours has.
 
 use std::collections::HashMap;
-use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
 
-use rustls::pki_types::CertificateDer;
-use rustls::pki_types::pem::PemObject;
-use rustls::{ClientConfig, RootCertStore};
 use tokio::runtime::Runtime;
 use tokio_postgres::config::SslMode;
 use tokio_postgres::types::{ToSql, Type};
@@ -15,7 +11,7 @@ use tokio_postgres::{Client, Config, NoTls, SimpleQueryMessage};
 use tokio_postgres_rustls::MakeRustlsConnect;
 
 use super::address::{Address, Encryption};
-use super::{Right, Session, failure, password};
+use super::{Right, Session, failure, password, tls};
 use crate::store::engine::{Error, ServerTrouble};
 
 /// The oldest server that is spoken to.
@@ -60,7 +56,7 @@ async fn opened(address: &Address, read_only: bool, lost: Option<&str>) -> Resul
     let settings = settings(&address.schema, read_only, lost);
     let tls = match address.encryption {
         Encryption::None => None,
-        Encryption::Checked => Some(tls(address.trusted.as_deref())?),
+        Encryption::Checked => Some(tls::checked(address.trusted.as_deref())?),
     };
     let connected = tokio::time::timeout(address.patience(), async {
         let client = connect(&mut config, tls).await?;
@@ -84,11 +80,13 @@ async fn opened(address: &Address, read_only: bool, lost: Option<&str>) -> Resul
         _ => None,
     });
     let (number, login, which, right) = told.unwrap_or_default();
-    if number.parse::<u32>().unwrap_or(0) < OLDEST {
+    let version = number.parse().unwrap_or(0);
+    if version < OLDEST {
         return Err(Error::of_server(ServerTrouble::TooOld, number));
     }
     Ok(Session {
         client: Arc::new(client),
+        version,
         login,
         which,
         right,
@@ -146,28 +144,4 @@ fn settings(schema: &str, read_only: bool, lost: Option<&str>) -> String {
          WHEN has_table_privilege(oid, 'INSERT') THEN 'work' ELSE 'read' END \
          FROM pg_class WHERE oid = to_regclass('journal'))"
     )
-}
-
-/// Trusts the certificates in a file, else those of the system.
-fn tls(trusted: Option<&Path>) -> Result<MakeRustlsConnect, Error> {
-    let refused = |detail: String| Error::of_server(ServerTrouble::NoTls, detail);
-    let mut roots = RootCertStore::empty();
-    match trusted {
-        Some(file) => {
-            let read = CertificateDer::pem_file_iter(file)
-                .and_then(Iterator::collect::<Result<Vec<_>, _>>)
-                .map_err(|error| refused(format!("{}: {error}", file.display())))?;
-            roots.add_parsable_certificates(read);
-        }
-        None => {
-            roots.add_parsable_certificates(rustls_native_certs::load_native_certs().certs);
-        }
-    }
-    let provider = Arc::new(rustls::crypto::ring::default_provider());
-    let config = ClientConfig::builder_with_provider(provider)
-        .with_safe_default_protocol_versions()
-        .map_err(|error| refused(error.to_string()))?
-        .with_root_certificates(roots)
-        .with_no_client_auth();
-    Ok(MakeRustlsConnect::new(config))
 }
