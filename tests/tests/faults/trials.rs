@@ -232,6 +232,7 @@ pub(crate) fn disk(place: &mut Place, load: &Load) -> Option<Happened> {
     place.move_to(&server);
     let address = server.address("kakari");
     let ballast = disk.join("ballast");
+    let mut said = None;
     load.during(&address, &clocks(), |load| {
         load.goes_on(BETWEEN);
         let mut file = File::create(&ballast).unwrap();
@@ -239,9 +240,18 @@ pub(crate) fn disk(place: &mut Place, load: &Load) -> Option<Happened> {
         while file.write_all(&some).is_ok() {}
         drop(file);
         load.is_refused();
+        let mut call = place
+            .desk
+            .command(["settings", "set", "deadline", "2026-02-25"]);
+        call.env("KAKARI_DB", &address).env_remove("KAKARI_USER");
+        said = Some(Said::of(call.output().unwrap()));
         std::fs::remove_file(&ballast).unwrap();
         load.goes_on(BETWEEN);
     });
+    let said = said?;
+    assert_eq!(said.code, 2, "{said:?}");
+    let sentence = "サーバーのディスクに空きがありません";
+    assert!(said.err.contains(sentence), "{said:?}");
     Some(Happened {
         times: 1,
         how: "tmpfs of 160 MB, filled and freed".to_owned(),

@@ -84,6 +84,36 @@ fn where_another_server_takes_over_the_desks_go_on_at_that_one() {
 }
 
 #[test]
+fn a_standby_is_looked_at_and_told_from_the_server_that_takes_acts() {
+    let (desk, first) = moved(30);
+    let second = first.follower();
+    let until = |sql: &str, wanted: &str| while first.psql("kakari", sql).unwrap() != wanted {};
+    until("SELECT count(*) FROM pg_stat_replication", "1\n");
+    until("SHOW synchronous_standby_names", "*\n");
+    let doctor = |server: &Server| called(&desk, server, "kakari", &["doctor"]).out;
+    let said = doctor(&first);
+    assert!(said.contains("1 台。届いてから登録済み"), "{said}");
+    for sql in [
+        "ALTER SYSTEM RESET synchronous_standby_names",
+        "SELECT pg_reload_conf()",
+    ] {
+        first.psql("kakari", sql).unwrap();
+    }
+    until("SHOW synchronous_standby_names", "\n");
+    let said = doctor(&first);
+    assert!(said.contains("synchronous_standby_names を相談"), "{said}");
+
+    done(&desk, &second, "kakari", &["list"]);
+    let set = ["settings", "set", "deadline", "2026-02-25"];
+    let said = called(&desk, &second, "kakari", &set);
+    assert_eq!(said.code, 2, "{said:?}");
+    assert!(said.err.contains("スタンバイ"), "{said:?}");
+    assert!(!said.err.contains("ファイル"), "{said:?}");
+    let said = doctor(&second);
+    assert!(said.contains("このサーバー自体が控え"), "{said}");
+}
+
+#[test]
 fn a_server_that_takes_no_more_connections_is_said_and_others_go_on() {
     let (desk, server) = moved(30);
     done(&desk, &server, "kakari", &["office", "init"]);

@@ -13,6 +13,8 @@ use super::in_place::beside_wal;
 use super::open::Store;
 use crate::draft::folder_of;
 
+mod server;
+
 /// How a check came out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Health {
@@ -57,13 +59,15 @@ impl Store {
         let ok = |sentence: String| Ok((Health::Ok, sentence));
         let place = self.path.display().to_string();
         let mut lines = if self.is_on_server() {
-            vec![
+            let mut lines = vec![
                 line(pick("サーバー", "Server"), ok(place)),
                 line(
                     pick("ログイン名", "Login"),
                     ok(self.login().unwrap_or_default()),
                 ),
-            ]
+            ];
+            lines.extend(self.server_checks().map(|(name, found)| line(name, found)));
+            lines
         } else {
             vec![
                 line(pick("ファイル", "File"), ok(place)),
@@ -72,10 +76,10 @@ impl Store {
             ]
         };
         lines.push(line(pick("データ形式", "Data format"), self.format_found()));
-        lines.push(line(
-            pick("書き込み方式", "Writing"),
-            self.read(writing_mode),
-        ));
+        if !self.is_on_server() {
+            let found = self.read(writing_mode);
+            lines.push(line(pick("書き込み方式", "Writing"), found));
+        }
         for check in checks::ALL {
             // Each looks by itself, so that one that cannot does not silence the others.
             let found = self.read(|connection| Ok(check.seen(self, connection)?));
@@ -228,18 +232,6 @@ fn with_advice(what: &str) -> String {
 
 fn writing_mode(connection: &Connection) -> Result<(Health, String), Failure> {
     let (mode, flush) = connection.writing_mode()?;
-    if let Connection::Server(_) = connection {
-        return Ok(match flush {
-            2 => (Health::Ok, mode),
-            _ => (
-                Health::Warn,
-                bilingual!(
-                    "{mode}：fsync、full_page_writes、synchronous_commit のどれかが切られています。停電で、登録したものが失われるおそれがあります。データベースの管理者に確かめてください。",
-                    "{mode}: fsync, full_page_writes or synchronous_commit is off, so that a loss of power can lose what was recorded. Ask the administrator of the database."
-                ),
-            ),
-        });
-    }
     let expected = matches!(mode.as_str(), "wal" | "memory") && flush == 2;
     Ok((
         if expected { Health::Ok } else { Health::Warn },

@@ -89,7 +89,7 @@ pub enum StoreError {
         known: i64,
     },
     /// Opened for reading, or the file may not be written.
-    #[error("{}", bilingual!("データベースに書き込めません（読み取り専用）：{}。見るだけなら読み取り専用で開いてください。書き込むには、ファイルとフォルダーの書き込み権限を管理者に確かめてください。", "The database {} cannot be written to. To look only, use --read-only; to write, ask your administrator for permission on file and folder.", .0.display()))]
+    #[error("{}", read_only(.0))]
     ReadOnly(PathBuf),
     /// Another program is writing.
     #[error("{}", bilingual!("ほかの人が書き込み中のため、待ちましたが書き込めませんでした。{holder}少し待ってから、もう一度実行してください。入力した内容は失われていません。", "Somebody else was writing all the while, so nothing was written. {holder}Wait a little and try again. Nothing that you entered is lost."))]
@@ -313,6 +313,17 @@ fn conflict_sentence(conflicts: &[Conflict]) -> String {
         " Look at it, and record it again if it is still needed.",
     ));
     out
+}
+
+fn read_only(place: &Path) -> String {
+    let at = place.display();
+    if engine::is_address(place) {
+        return server::read_only(place);
+    }
+    bilingual!(
+        "データベースに書き込めません（読み取り専用）：{at}。見るだけなら読み取り専用で開いてください。書き込むには、ファイルとフォルダーの書き込み権限を管理者に確かめてください。",
+        "The database {at} cannot be written to. To look only, use --read-only; to write, ask your administrator for permission on file and folder."
+    )
 }
 
 fn no_space(place: &Path) -> String {

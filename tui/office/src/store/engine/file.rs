@@ -166,9 +166,6 @@ impl Connection {
 
     /// How writing is done: the mode of the journal, and when a change is on the disk (2: before it is acknowledged).
     pub(in crate::store) fn writing_mode(&self) -> Result<(String, i64), Failure> {
-        if let Self::Server(server) = self {
-            return server.writing_mode();
-        }
         Ok((self.journal_mode()?, self.pragma("synchronous")?))
     }
 

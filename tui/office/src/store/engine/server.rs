@@ -35,6 +35,7 @@ mod value;
 
 pub(in crate::store) use address::Address;
 pub use address::is_address;
+pub(in crate::store) use catalog::Situation;
 pub use password::give_password;
 pub use roles::Right;
 use sending::Answer;

@@ -69,6 +69,15 @@ pub(super) fn full(address: &Path) -> String {
     )
 }
 
+/// The sentence for a server on which nothing can be recorded here.
+pub(super) fn read_only(address: &Path) -> String {
+    let at = address.display();
+    bilingual!(
+        "ここでは見るだけで、登録できません：{at}。--read-only を付けて開いたか、控え（スタンバイ）のサーバーです。登録するには、登録を受け付けるサーバーのアドレスで、--read-only を付けずに開いてください。何も変えていません。",
+        "Here one can only look: {at}. It was opened with --read-only, or it is a standby. To record, open the server that takes acts, without --read-only. Nothing was changed."
+    )
+}
+
 /// What the administrator of a server has to do first.
 pub(super) fn for_the_administrator(address: &Path, needed: &[String]) -> String {
     let (at, statements) = (address.display(), needed.join("\n  "));

@@ -169,6 +169,11 @@ impl Address {
         CONNECT.saturating_mul(hosts.saturating_add(1))
     }
 
+    /// Whether it is this machine.
+    pub(super) fn is_here(&self) -> bool {
+        is_here(&self.config)
+    }
+
     /// Name of the schema.
     pub(in crate::store) fn schema(&self) -> &str {
         &self.schema

@@ -113,15 +113,48 @@ impl Server {
         Ok(None)
     }
 
-    /// The version of the server, and 2 if a change is on its disk before it is acknowledged.
-    pub(in crate::store::engine) fn writing_mode(&self) -> Result<(String, i64), Failure> {
-        let sql = "SELECT 'PostgreSQL ' || current_setting('server_version'), \
+    /// How the server is spoken to, and what it does with what is written.
+    pub(in crate::store) fn situation(&self) -> Result<Situation, Failure> {
+        let sql = "SELECT current_setting('server_version'), \
                    current_setting('fsync') = 'on' AND current_setting('synchronous_commit') <> 'off' \
-                   AND current_setting('full_page_writes') = 'on'";
+                   AND current_setting('full_page_writes') = 'on', \
+                   (SELECT version FROM pg_stat_ssl WHERE pid = pg_backend_pid() AND ssl), \
+                   pg_is_in_recovery(), (SELECT count(*) FROM pg_stat_replication), \
+                   current_setting('synchronous_standby_names') <> '' \
+                   AND current_setting('synchronous_commit') NOT IN ('off', 'local'), \
+                   extract(epoch FROM clock_timestamp())::bigint";
         let rows = self.query(sql, &[])?;
-        let found = rows.first().map(|row| (row.get(0), row.get::<_, bool>(1)));
-        Ok(found.map_or((String::new(), 0), |(version, safe)| {
-            (version, if safe { 2 } else { 0 })
-        }))
+        let found = rows.first().map(|row| Situation {
+            version: row.get(0),
+            is_durable: row.get(1),
+            encryption: row.get(2),
+            follows: row.get(3),
+            followers: row.get(4),
+            waits: row.get(5),
+            is_here: self.address.is_here(),
+            seconds: row.get(6),
+        });
+        let missing = || Error::new(Trouble::Other, "no settings".to_owned()).into();
+        found.ok_or_else(missing)
     }
+}
+
+/// How a server is spoken to, and what it does with what is written.
+pub(in crate::store) struct Situation {
+    /// Such as `15.4`.
+    pub(in crate::store) version: String,
+    /// What is acknowledged outlasts a loss of power.
+    pub(in crate::store) is_durable: bool,
+    /// Version of TLS; `None`: not encrypted.
+    pub(in crate::store) encryption: Option<String>,
+    /// Whether it is on this machine.
+    pub(in crate::store) is_here: bool,
+    /// Whether it follows another server and takes no acts itself.
+    pub(in crate::store) follows: bool,
+    /// How many servers follow it.
+    pub(in crate::store) followers: i64,
+    /// Whether acts are acknowledged only when those have them.
+    pub(in crate::store) waits: bool,
+    /// Its clock, in seconds since 1970.
+    pub(in crate::store) seconds: i64,
 }
