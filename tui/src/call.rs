@@ -14,7 +14,7 @@ use kakari_office::office::Setting;
 /// Options that every call accepts.
 #[derive(Clone, Debug, Default, clap::Args)]
 pub(crate) struct Shared {
-    /// データベースのファイル（省略時は KAKARI_DB、次にデータフォルダー）
+    /// データベースのファイル、またはサーバー postgres://ログイン名@サーバー/データベース（省略時は KAKARI_DB、次にデータフォルダー）
     #[arg(long, global = true, value_name = "FILE")]
     pub(crate) db: Option<PathBuf>,
     /// 操作する人の名前（省略時は KAKARI_USER、次に設定）

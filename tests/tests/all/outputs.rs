@@ -95,6 +95,26 @@ fn what_could_not_be_written_is_said() {
     }
 }
 
+/// One page is all that is handed out: what it names is in it.
+#[test]
+fn the_manual_has_every_subcommand_with_its_options() {
+    let desk = Desk::new();
+    for lang in ["ja", "en"] {
+        let page = desk.done(["--lang", lang, "man"]);
+        for part in [
+            "postgres://",
+            "\n.SH \"kakari office add\"\n",
+            "\n.SH \"kakari journal receipt\"\n",
+            "\\-\\-health\\-centre",
+            "kakari restore",
+        ] {
+            assert!(page.contains(part), "{part}");
+        }
+        assert!(!page.contains("(1)"), "a page that there is not");
+        assert_eq!(page.matches("\\-\\-read\\-only\\fR\n").count(), 1);
+    }
+}
+
 fn refused(desk: &Desk, rejects: &str) -> Said {
     desk.run(["import", "reports", "a.jsonl", "--rejects", rejects])
 }

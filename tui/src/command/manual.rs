@@ -3,6 +3,8 @@
 use std::io::Write as _;
 
 use clap::builder::PossibleValuesParser;
+use clap_mangen::Man;
+use clap_mangen::roff::Roff;
 
 use super::{Destination, Outcome};
 use crate::call::Shared;
@@ -55,10 +57,50 @@ pub(crate) fn man(
     args: &ManArgs,
     definition: clap::Command,
 ) -> anyhow::Result<Outcome> {
+    let mut page = Vec::new();
+    whole(definition, &mut page).map_err(|error| args.to.failed(error))?;
     let mut out = args.to.open(shared, &[])?;
-    clap_mangen::Man::new(definition)
-        .render(&mut out)
+    out.write_all(&page)
         .map_err(|error| args.to.failed(error))?;
     out.finish()?;
     Ok(Outcome::Done)
+}
+
+/// One page with every subcommand in a section of its own. The library's page only names them as pages, of which there are none.
+fn whole(definition: clap::Command, page: &mut Vec<u8>) -> std::io::Result<()> {
+    let subcommands: Vec<clap::Command> = definition.get_subcommands().cloned().collect();
+    let name = definition.get_name().to_owned();
+    let man = Man::new(definition);
+    man.render_title(page)?;
+    man.render_name_section(page)?;
+    man.render_synopsis_section(page)?;
+    man.render_description_section(page)?;
+    man.render_options_section(page)?;
+    section(&name, &subcommands, page)
+}
+
+/// The sections of these subcommands and of those below them. Options of every call stand once, at the beginning of the page.
+fn section(path: &str, commands: &[clap::Command], page: &mut Vec<u8>) -> std::io::Result<()> {
+    for command in commands.iter().filter(|command| !command.is_hide_set()) {
+        let path = format!("{path} {}", command.get_name());
+        let below: Vec<clap::Command> = command.get_subcommands().cloned().collect();
+        let alone = command.clone().bin_name(path.clone());
+        let man = Man::new(alone.mut_arg("help", |help| help.hide(true)));
+        let mut parts = Vec::new();
+        man.render_description_section(&mut parts)?;
+        parts.extend_from_slice(b".PP\n");
+        man.render_synopsis_section(&mut parts)?;
+        man.render_options_section(&mut parts)?;
+        parts.extend_from_slice(b".PP\n");
+        man.render_extra_section(&mut parts)?;
+        Roff::new().control("SH", [path.as_str()]).to_writer(page)?;
+        // Headings of the parts would end the section.
+        for line in parts.split_inclusive(|byte| *byte == b'\n') {
+            if !line.starts_with(b".SH") {
+                page.extend_from_slice(line);
+            }
+        }
+        section(&path, &below, page)?;
+    }
+    Ok(())
 }

@@ -11,7 +11,7 @@ pub(super) const WORDS: &[(&str, &str, &str)] = &[
     (
         "*",
         "db",
-        "Database file (default: KAKARI_DB, then the data folder)",
+        "Database: a file, or a server as postgres://LOGIN@HOST/DATABASE (default: KAKARI_DB, then the data folder)",
     ),
     (
         "*",
@@ -360,7 +360,7 @@ pub(super) const WORDS: &[(&str, &str, &str)] = &[
     (
         "restore",
         "replace",
-        "Replace the database also where it has what the copy has not; it is kept as .before-restore",
+        "Replace the database also where it has what the copy has not; it is kept under another name, which is told",
     ),
     ("doctor", "", "Check database and machine"),
     ("ruler", "", "Check how wide this terminal draws signs"),
