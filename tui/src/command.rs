@@ -205,7 +205,7 @@ impl Shared {
             .clone()
             .or_else(|| std::env::var_os("KAKARI_DB").map(PathBuf::from));
         if let Some(path) = given.filter(|path| !path.as_os_str().is_empty()) {
-            return Ok(path);
+            return Ok(Store::place_as_meant(path));
         }
         // Moving a database of a former version writes, so a read-only call leaves it where it is.
         if !self.read_only {

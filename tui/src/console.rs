@@ -105,6 +105,8 @@ pub struct Options {
     pub place: Option<PathBuf>,
     /// The file of the settings that the person chose for themselves. It need not exist.
     pub own: Option<PathBuf>,
+    /// The file to which a panic is written.
+    pub log: PathBuf,
     /// Settings that an option of the command line or an environment variable overrides, each with the name of that
     /// option.
     pub given: Vec<(Setting, &'static str)>,
@@ -154,7 +156,7 @@ pub enum ConsoleError {
 /// # Errors
 /// If the terminal cannot be used, or if the thread that owns the database ended.
 pub fn run(office: Office, options: Options) -> Result<Summary, ConsoleError> {
-    let mut guard = Guard::take(&log_place(&office))?;
+    let mut guard = Guard::take(&options.log)?;
     let (sender, events) = crossbeam_channel::unbounded();
     terminal::watch_signals(sender.clone())?;
     terminal::read_keys(sender.clone())?;
@@ -198,18 +200,4 @@ fn house(office: &Office, read_only: bool) -> House {
         read_only: read_only || office.is_read_only(),
         given: Vec::new(),
     }
-}
-
-/// Path of the log to which a panic is written: beside the database, so that the person who keeps the database
-/// finds it, or in the system's folder for temporary files if that folder does not exist.
-#[must_use]
-pub fn log_place(office: &Office) -> PathBuf {
-    let folder = office
-        .store()
-        .path()
-        .parent()
-        .filter(|folder| folder.is_dir());
-    folder
-        .map_or_else(std::env::temp_dir, PathBuf::from)
-        .join("kakari-console.log")
 }

@@ -61,7 +61,17 @@ impl Desk {
     pub(crate) fn write(&self, name: &str, bytes: impl AsRef<[u8]>) -> PathBuf {
         let path = self.path(name);
         std::fs::write(&path, bytes).unwrap();
+        // As people keep what is theirs, such as passwords.
+        #[cfg(unix)]
+        self.give_mode(name, 0o600);
         path
+    }
+
+    #[cfg(unix)]
+    pub(crate) fn give_mode(&self, name: &str, mode: u32) {
+        use std::os::unix::fs::PermissionsExt as _;
+        let mode = std::fs::Permissions::from_mode(mode);
+        std::fs::set_permissions(self.path(name), mode).unwrap();
     }
 
     pub(crate) fn command<S: AsRef<OsStr>>(&self, args: impl IntoIterator<Item = S>) -> Command {

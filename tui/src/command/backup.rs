@@ -1,15 +1,17 @@
 //! `kakari backup` and `kakari restore`: a checked copy of the database, and the way back.
 
 use kakari_office::bilingual;
-use kakari_office::lang::pick;
+use kakari_office::lang::{Lang, pick, within};
 use std::path::PathBuf;
 
 use kakari_core::json::Writer;
 
-use super::{Outcome, print_line, say};
+use super::{Outcome, failed, print_line, say};
 use crate::call::{Plain, Shared};
 use kakari_office::export::Kept;
-use kakari_office::store::{Counts, Histories, Job, Replaced, RestoreReport, Store};
+use kakari_office::store::{
+    Counts, Histories, Job, Replaced, RestoreReport, Store, StoreError, is_address,
+};
 
 #[derive(Debug, clap::Args)]
 pub(crate) struct Args {
@@ -21,7 +23,7 @@ pub(crate) struct Args {
 pub(crate) struct RestoreArgs {
     /// 控えのファイル
     file: PathBuf,
-    /// 控えにない記録があっても、いまのデータベースを置き換える（いまのファイルは .before-restore として残る）
+    /// 控えにない記録があっても、いまのデータベースを置き換える（いまのものは別の名前で残り、その名前を言う）
     #[arg(long)]
     replace: bool,
     /// 出力の形
@@ -64,7 +66,13 @@ pub(crate) fn restore(shared: &Shared, args: &RestoreArgs) -> anyhow::Result<Out
         }
         args.replace || found.is_contained()
     };
-    let report = Store::restore(&args.file, &to, &actor, shared.clock()?, &mut agree)?;
+    let restored = Store::restore(&args.file, &to, &actor, shared.clock()?, &mut agree);
+    let report = restored.map_err(|error| match error {
+        StoreError::NotReplaced { path, replaced } if is_address(&path) => {
+            not_replaced_on_server(&replaced).into()
+        }
+        error => anyhow::Error::from(error),
+    })?;
     if args.format == Plain::Json {
         print_line(&json(&to, &report))?;
     } else {
@@ -84,8 +92,8 @@ pub(crate) fn restore(shared: &Shared, args: &RestoreArgs) -> anyhow::Result<Out
     match report.replaced {
         Replaced::Same(Histories { only_here: 0, .. }) | Replaced::Nothing => {}
         Replaced::Same(Histories { only_here, .. }) => say(&bilingual!(
-            "前のデータベースにあって控えにない履歴が {only_here} 件あります。残したファイルで確かめてください（kakari --read-only --db で開けます）。",
-            "The database from before has {only_here} journal entries that the backup lacks. Look at them in the kept file (kakari --read-only --db opens it)."
+            "前のデータベースにあって控えにない履歴が {only_here} 件あります。残したもので確かめてください（kakari --read-only --db で開けます）。",
+            "The database from before has {only_here} journal entries that the backup lacks. Look at them in what is kept (kakari --read-only --db opens it)."
         )),
         _ => say(pick(
             "前のファイルにあった内容は、残したファイルにだけあります。",
@@ -94,6 +102,22 @@ pub(crate) fn restore(shared: &Shared, args: &RestoreArgs) -> anyhow::Result<Out
     }
     say(&bilingual!("戻した先：{}", "Restored to {}", to.display()));
     Ok(Outcome::Done)
+}
+
+/// What is on a server stays under a name that is made only when it is replaced.
+fn not_replaced_on_server(replaced: &Replaced) -> super::Failed {
+    failed(
+        within(Lang::Ja, || {
+            format!(
+                "{replaced}置き換えてよければ --replace を付けて、もう一度実行してください（いまのものは、同じサーバーに別の名前（?schema=…）で残り、その名前を最後に言います）。まだ何も変更していません。"
+            )
+        }),
+        within(Lang::En, || {
+            format!(
+                "{replaced} To replace it, add --replace (the present database is kept on the server under another name, ?schema=…, which is told at the end). Nothing was changed."
+            )
+        }),
+    )
 }
 
 fn json(to: &std::path::Path, report: &RestoreReport) -> String {

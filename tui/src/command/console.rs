@@ -4,7 +4,7 @@ use kakari_office::bilingual;
 use kakari_office::lang;
 use kakari_office::lang::pick;
 use std::io::BufRead;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use kakari_core::text::fold_width;
 
@@ -195,6 +195,7 @@ pub(crate) fn open(shared: &Shared, office: Office) -> anyhow::Result<Outcome> {
         keymap: super::keys::keymap_file(),
         place: place_file(&office),
         own: super::own_file(),
+        log: log_file(&office),
         given: overridden_settings(shared, given.is_some()),
     };
     let summary = console::run(office, options)?;
@@ -217,6 +218,21 @@ fn place_file(office: &Office) -> Option<std::path::PathBuf> {
     let hash = kakari_office::hash::sha256(database.as_os_str().as_encoded_bytes());
     let name: String = hash.chars().take(16).collect();
     super::state_folder().map(|folder| folder.join(format!("place-{name}.json")))
+}
+
+/// Path of the log to which a panic is written: beside the database, so that the person who keeps it finds the log; of a database on a
+/// server, in the data folder of whoever works there. A folder for temporary files is everybody's, and anybody could put a file of
+/// this name there first; it is left only where the environment names no other.
+pub(super) fn log_file(office: &Office) -> PathBuf {
+    let path = office.store().path();
+    let beside = || {
+        let file = std::path::absolute(path).ok()?;
+        file.parent().map(PathBuf::from)
+    };
+    let beside = if is_address(path) { None } else { beside() };
+    let folder = beside.or_else(super::data_folder);
+    let folder = folder.unwrap_or_else(std::env::temp_dir);
+    folder.join("kakari-console.log")
 }
 
 #[cfg(test)]

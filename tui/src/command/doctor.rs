@@ -149,7 +149,7 @@ fn last(office: &Office, kind: SourceKind) -> Result<String, StoreError> {
 
 /// Where log and data are stored.
 fn places(office: &Office) -> Vec<CheckLine> {
-    let log = crate::console::log_place(office);
+    let log = super::console::log_file(office);
     let folder = data_folder().map_or_else(
         || pick("決まっていません", "not known").to_owned(),
         |path| path.display().to_string(),

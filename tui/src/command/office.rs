@@ -1,17 +1,20 @@
 //! `kakari office` and `kakari move`: a database on a server, who works on it, and the way there and back.
 
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 use clap::builder::PossibleValue;
 use clap::{Subcommand, ValueEnum};
 use indicatif::ProgressBar;
+use kakari_core::area::Area;
 use kakari_core::json::Writer;
+use kakari_core::text::fold_width;
 use kakari_office::bilingual;
-use kakari_office::lang::pick;
+use kakari_office::lang::{Lang, Text, pick};
 use kakari_office::store::{Clock, Job, Person, Right, Store, StoreError, may_set_up};
 
 use super::backup::counted;
-use super::{Outcome, print_line, say};
+use super::{Failed, Outcome, failed, print_line, say};
 use crate::call::{Plain, Shared};
 
 #[derive(Debug, clap::Args)]
@@ -31,8 +34,8 @@ enum Task {
         /// 権限
         #[arg(long, value_enum, default_value_t = Given(Right::Work))]
         right: Given,
-        /// 登録できる二次医療圏（コード、コンマで区切る。省略時はすべて）
-        #[arg(long, value_name = "CODE", value_delimiter = ',')]
+        /// 登録できる二次医療圏（コードか名前、コンマで区切る。省略時はすべて）
+        #[arg(long, value_name = "AREA", value_delimiter = ',')]
         area: Vec<String>,
         /// 登録できる保健所（名前、コンマで区切る。省略時はすべて）
         #[arg(long, value_name = "NAME", value_delimiter = ',')]
@@ -114,13 +117,16 @@ pub(crate) fn run(shared: &Shared, args: &Args) -> anyhow::Result<Outcome> {
             area,
             health_centre,
         } => {
+            let login = login.trim();
+            may_be_given(login, right.0, area, health_centre)?;
             let office = shared.office()?;
             let actor = shared.actor(&office)?;
+            let known = office.store().areas()?;
             let person = Person {
-                login: login.clone(),
+                login: login.to_owned(),
                 right: right.0,
-                areas: area.clone(),
-                health_centres: health_centre.clone(),
+                areas: found(AREA, area, &medical_areas(&known))?,
+                health_centres: found(HEALTH_CENTRE, health_centre, &health_centres(&known))?,
             };
             let is_new = office.into_store().add_person(&person, &actor)?;
             print_line(&bilingual!(
@@ -139,6 +145,14 @@ pub(crate) fn run(shared: &Shared, args: &Args) -> anyhow::Result<Outcome> {
         Task::Remove { login } => {
             let office = shared.office()?;
             let actor = shared.actor(&office)?;
+            let login = login.trim();
+            if !(office.store().people()?.iter()).any(|person| person.login == login) {
+                return Err(failed(
+                    format!("「{login}」には kakari の権限がありません。権限のある人は `kakari office list` で見られます。何も変えていません。"),
+                    format!("{login} has no rights in kakari. `kakari office list` shows who has. Nothing was changed."),
+                )
+                .into());
+            }
             office.into_store().remove_person(login, &actor)?;
             print_line(&bilingual!(
                 "{login} の権限をなくしました。ログイン名と、これまでの履歴は残っています。",
@@ -173,7 +187,124 @@ fn within(person: &Person) -> String {
     if named.is_empty() {
         return String::new();
     }
-    bilingual!("（{} だけ）", " (only {})", named.join(pick("、", ", ")))
+    bilingual!(
+        "（登録は {} の医療機関だけ）",
+        " (records only about facilities of {})",
+        named.join(pick("、", ", "))
+    )
+}
+
+const AREA: Text = Text::new("二次医療圏", "area (二次医療圏)");
+const HEALTH_CENTRE: Text = Text::new("保健所", "health centre (保健所)");
+
+/// Refuses a login without a name, and areas for who records nothing or everything.
+fn may_be_given(
+    login: &str,
+    right: Right,
+    areas: &[String],
+    health_centres: &[String],
+) -> Result<(), Failed> {
+    if login.is_empty() {
+        return Err(failed(
+            "ログイン名が空です。`kakari office add ログイン名` のように書いてください。何も変えていません。",
+            "The login is empty. Write it as in `kakari office add LOGIN`. Nothing was changed.",
+        ));
+    }
+    let (japanese, english) = match right {
+        _ if areas.is_empty() && health_centres.is_empty() => return Ok(()),
+        Right::Work => return Ok(()),
+        Right::Read => (
+            "見るだけの人（--right read）は、どこにも登録できず、すべてを見られます。",
+            "Who may only look (--right read) records nowhere and sees everything.",
+        ),
+        Right::Own => (
+            "管理する人（--right own）は、自分の担当も決められるため、限っても意味がありません。",
+            "Who owns (--right own) decides on their own areas too, so that a limit means nothing.",
+        ),
+    };
+    Err(failed(
+        format!(
+            "--area と --health-centre は、登録する人（--right work）を限るものです。{japanese}どちらかを外してください。何も変えていません。"
+        ),
+        format!(
+            "--area and --health-centre limit who records (--right work). {english} Leave one of them out. Nothing was changed."
+        ),
+    ))
+}
+
+/// Code and name of each 二次医療圏, in order of code.
+fn medical_areas(known: &[Area]) -> BTreeMap<&str, &str> {
+    let all = known
+        .iter()
+        .map(|area| (area.medical_area_code.as_str(), area.medical_area.as_str()));
+    all.filter(|(code, _)| !code.is_empty()).collect()
+}
+
+/// Each 保健所, which has no code besides its name.
+fn health_centres(known: &[Area]) -> BTreeMap<&str, &str> {
+    let all = known.iter().map(|area| (area.health_centre.as_str(), ""));
+    all.filter(|(name, _)| !name.is_empty()).collect()
+}
+
+/// The codes that are meant by these codes or names; what there is, if one of them means none or several.
+fn found(
+    what: Text,
+    asked: &[String],
+    known: &BTreeMap<&str, &str>,
+) -> Result<Vec<String>, Failed> {
+    let mut codes = Vec::new();
+    for one in asked {
+        let one = fold_width(one.trim());
+        let is_meant = |(code, name): &(&&str, &&str)| {
+            !one.is_empty() && (fold_width(code) == one || fold_width(name) == one)
+        };
+        let meant: Vec<&str> = known
+            .iter()
+            .filter(is_meant)
+            .map(|(code, _)| *code)
+            .collect();
+        match meant.as_slice() {
+            [code] if codes.iter().any(|had| had == code) => {}
+            [code] => codes.push((*code).to_owned()),
+            meant => return Err(not_found(what, &one, meant.len() > 1, known)),
+        }
+    }
+    Ok(codes)
+}
+
+fn not_found(what: Text, asked: &str, is_several: bool, known: &BTreeMap<&str, &str>) -> Failed {
+    let all = |between: &str| {
+        let each = |(code, name): (&&str, &&str)| format!("{code} {name}").trim().to_owned();
+        let all: Vec<String> = known.iter().map(each).collect();
+        all.join(between)
+    };
+    let [japanese, english] = [Lang::Ja, Lang::En].map(|lang| what.of(lang));
+    if known.is_empty() {
+        return failed(
+            format!(
+                "{japanese}の一覧が、まだありません。`kakari import areas` で市町村と圏域の表を取り込んでください。何も変えていません。"
+            ),
+            format!(
+                "There is no list of the kind {english} yet. Import the table of areas with `kakari import areas`. Nothing was changed."
+            ),
+        );
+    }
+    failed(
+        format!(
+            "{japanese}「{asked}」は{}。あるもの：{}。何も変えていません。",
+            if is_several {
+                "二つ以上あります。コードで書いてください"
+            } else {
+                "ありません"
+            },
+            all("、")
+        ),
+        format!(
+            "“{asked}” is {} {english}. There are: {}. Nothing was changed.",
+            if is_several { "more than one" } else { "no" },
+            all(", ")
+        ),
+    )
 }
 
 fn json(person: &Person) -> String {

@@ -17,13 +17,21 @@ pub(crate) fn ask(error: &anyhow::Error) -> bool {
         _ => error.downcast_ref::<StoreError>(),
     };
     let Some(StoreError::Server {
-        trouble: ServerTrouble::NeedsPassword,
+        trouble: trouble @ ServerTrouble::NeedsPassword,
         address,
         ..
     }) = of_store
     else {
         return false;
     };
+    if let Some(file) = trouble.password_file_not_used() {
+        say(&bilingual!(
+            "パスワードのファイル {} は、ほかの人も読めるため使いませんでした。`chmod 600 {}` で、自分だけが読めるようにしてください。",
+            "The file with passwords {} was not used, because others may read it. Keep it from them with `chmod 600 {}`.",
+            file.display(),
+            file.display()
+        ));
+    }
     if !std::io::stdin().is_terminal() || !std::io::stderr().is_terminal() {
         return false;
     }

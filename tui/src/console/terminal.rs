@@ -233,10 +233,15 @@ fn install_panic_hook(log: PathBuf) {
             // The drawing thread may hold the lock itself. Held until the program ends.
             let _writing = if is_drawing { None } else { frame_done() };
             give_back();
-            let written = std::fs::OpenOptions::new()
-                .create(true)
-                .append(true)
-                .open(&log)
+            // The folder is not there yet where nothing was kept in it before.
+            let folder = log.parent().map_or(Ok(()), std::fs::create_dir_all);
+            let written = folder
+                .and_then(|()| {
+                    std::fs::OpenOptions::new()
+                        .create(true)
+                        .append(true)
+                        .open(&log)
+                })
                 .and_then(|mut file| writeln!(file, "{panic}"));
             let text = match written {
                 Ok(()) => fatal::panicked(&log.display().to_string()),

@@ -1,5 +1,5 @@
 //! Two consoles at one database of a server: each sees what the other records, the second at one function learns who was first, and both go
-//! on after the server died.
+//! on after the server died. Who may sit at a desk is given areas by name, and a console keeps its log to itself.
 
 use super::*;
 use crate::all::terminal::Terminal;
@@ -123,4 +123,128 @@ fn what_was_typed_is_kept_while_the_server_is_gone_and_recorded_once_it_is_back(
     let journal = ["journal", "--limit", "1", "--format", "json"];
     let journal = done(&desk, &server, "kakari", &journal);
     assert!(journal.contains("照会中"), "{journal}");
+}
+
+/// A call that must not succeed; gives what it said, which has these parts.
+pub(super) fn refused(desk: &Desk, server: &Server, args: &[&str], parts: &[&str]) -> String {
+    let said = called(desk, server, "kakari", args);
+    assert_eq!(said.code, 2, "{args:?}: {said:?}");
+    for part in parts {
+        assert!(said.err.contains(part), "{part}: {said:?}");
+    }
+    said.err
+}
+
+#[test]
+fn people_get_areas_by_code_or_name_and_are_told_what_there_is() {
+    let (desk, server) = moved(60);
+    done(&desk, &server, "kakari", &["office", "init"]);
+    let column = |column: &str| {
+        let sql = format!("SELECT DISTINCT {column} FROM kakari.areas ORDER BY 1");
+        let all = server.psql("kakari", &sql).unwrap();
+        all.lines().map(str::to_owned).collect::<Vec<_>>()
+    };
+    let (codes, names) = (column("medical_area_code"), column("medical_area"));
+    let centres = column("health_centre");
+    let add = |rest: &[&'static str]| [&["office", "add", "sato"], rest].concat();
+
+    let said = refused(
+        &desk,
+        &server,
+        &add(&["--area", "2099"]),
+        &["二次医療圏「2099」はありません"],
+    );
+    for one in codes.iter().chain(&names) {
+        assert!(said.contains(one.as_str()), "{one}: {said}");
+    }
+    let said = refused(
+        &desk,
+        &server,
+        &add(&["--health-centre", "x"]),
+        &["保健所「x」はありません"],
+    );
+    for one in &centres {
+        assert!(said.contains(one.as_str()), "{one}: {said}");
+    }
+    refused(&desk, &server, &add(&["--area", ""]), &["あるもの："]);
+    refused(
+        &desk,
+        &server,
+        &add(&["--area", "2001", "--right", "read"]),
+        &["すべてを見られます"],
+    );
+    refused(
+        &desk,
+        &server,
+        &add(&["--health-centre", "x", "--right", "own"]),
+        &["意味がありません"],
+    );
+    refused(
+        &desk,
+        &server,
+        &["office", "add", " "],
+        &["ログイン名が空です"],
+    );
+    refused(
+        &desk,
+        &server,
+        &["office", "remove", "nobody"],
+        &["「nobody」", "kakari office list"],
+    );
+    assert!(!done(&desk, &server, "kakari", &["office", "list"]).contains("sato"));
+    for call in [
+        add(&["--area", "2099"]),
+        vec!["office", "remove", "nobody"],
+        vec!["office", "add", ""],
+    ] {
+        let call = [&["--lang", "en"], call.as_slice()].concat();
+        let said = refused(&desk, &server, &call, &["Nothing was changed."]);
+        assert!(
+            !said.contains("見つかりません") && !said.contains("ログイン名"),
+            "{said}"
+        );
+    }
+
+    let asked = format!(" {} ,{}", names[0], codes[1]);
+    let said = done(
+        &desk,
+        &server,
+        "kakari",
+        &["office", "add", " sato ", "--area", &asked],
+    );
+    assert!(said.contains("登録は"), "{said}");
+    let list = done(
+        &desk,
+        &server,
+        "kakari",
+        &["office", "list", "--format", "json"],
+    );
+    let of = |name: &str| {
+        let code = format!(
+            "SELECT DISTINCT medical_area_code FROM kakari.areas WHERE medical_area = '{name}'"
+        );
+        server.psql("kakari", &code).unwrap().trim().to_owned()
+    };
+    let expected = format!(
+        "\"login\":\"sato\",\"right\":\"work\",\"areas\":[\"{}\",\"{}\"]",
+        of(&names[0]),
+        codes[1]
+    );
+    assert!(list.contains(&expected), "{expected}: {list}");
+}
+
+/// Not in a folder that everybody may write into: there anybody could put a file of that name first.
+#[cfg(unix)]
+#[test]
+fn the_log_of_a_console_on_a_server_is_in_the_folder_of_the_person() {
+    let (desk, server) = moved(20);
+    let log = desk.path(".local/share/kakari/kakari-console.log");
+    let said = done(&desk, &server, "kakari", &["doctor"]);
+    assert!(said.contains(log.to_str().unwrap()), "{said}");
+    let mut console = Terminal::start(&desk, &["--db", &server.address("kakari")], 30, 110);
+    console.opens();
+    console.signal("-USR1");
+    assert_ne!(console.ends().0, 0);
+    let written = std::fs::read_to_string(log).unwrap();
+    assert!(written.contains("provoked by a test"), "{written}");
 }

@@ -139,3 +139,32 @@ fn a_password_goes_through_an_encrypted_connection() {
     assert_eq!(said.code, 2, "{said:?}");
     assert!(said.err.contains("no encryption"), "{said:?}");
 }
+
+#[cfg(unix)]
+#[test]
+fn passwords_in_a_file_that_others_may_read_are_not_used() {
+    let desk = Desk::new();
+    let server = Server::start();
+    desk.done(["--db", &server.address("kakari"), "office", "init"]);
+    server
+        .psql(
+            "kakari",
+            "CREATE ROLE sato LOGIN PASSWORD 'himitsu' IN ROLE kakari_read",
+        )
+        .unwrap();
+    let rules = "host all kakari 127.0.0.1/32 trust\nhost all all 127.0.0.1/32 scram-sha-256\n";
+    std::fs::write(server.data().join("data/pg_hba.conf"), rules).unwrap();
+    server.psql("kakari", "SELECT pg_reload_conf()").unwrap();
+    let line = format!("127.0.0.1:{}:kakari:sato:himitsu\n", server.port);
+    desk.write(".pgpass", line);
+    for (mode, is_used) in [(0o644, false), (0o640, false), (0o600, true), (0o400, true)] {
+        desk.give_mode(".pgpass", mode);
+        let said = called(&desk, &server, "sato", &["list"]);
+        assert_eq!(said.code == 0, is_used, "{mode:o}: {said:?}");
+        assert_eq!(
+            said.err.contains("chmod 600"),
+            !is_used,
+            "{mode:o}: {said:?}"
+        );
+    }
+}

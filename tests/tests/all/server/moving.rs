@@ -91,3 +91,86 @@ fn a_backup_of_a_server_is_a_file_that_anybody_reads_and_that_comes_back_to_the_
     ]);
     assert!(kept.contains(&id), "{kept}");
 }
+
+#[test]
+fn an_address_with_a_slip_is_read_or_named_and_never_taken_for_a_file() {
+    let (desk, server) = moved(20);
+    let address = server.address("kakari");
+    let meant = [
+        address.replacen("postgres", "POSTGRES", 1),
+        format!("  {address} "),
+        format!("\"{address}\""),
+    ];
+    for meant in meant {
+        let said = Said::of(
+            desk.command(["list"])
+                .env("KAKARI_DB", &meant)
+                .output()
+                .unwrap(),
+        );
+        assert_eq!(said.code, 0, "{meant}: {said:?}");
+    }
+    let before = std::fs::read_dir(desk.path("")).unwrap().count();
+    for wrong in [
+        "http://db/kakari",
+        "postgres:/kakari@db/kakari",
+        "jdbc:postgresql://db/kakari",
+    ] {
+        for call in [
+            &["list"][..],
+            &["doctor"],
+            &["office", "list"],
+            &["undo"],
+            &["backup", "copy.db"],
+        ] {
+            let said = Said::of(desk.command(call).env("KAKARI_DB", wrong).output().unwrap());
+            assert_eq!(said.code, 2, "{wrong} {call:?}: {said:?}");
+            assert!(
+                said.err
+                    .contains("postgres://ログイン名@サーバー/データベース"),
+                "{call:?}: {said:?}"
+            );
+        }
+        let said = desk.run(["move", "office.db", wrong]);
+        assert_eq!(said.code, 2, "{said:?}");
+        assert!(said.err.contains("postgres://ログイン名@"), "{said:?}");
+    }
+    assert_eq!(std::fs::read_dir(desk.path("")).unwrap().count(), before);
+}
+
+#[test]
+fn before_a_restore_on_a_server_no_file_is_named_that_there_will_never_be() {
+    let (desk, server) = moved(20);
+    done(&desk, &server, "kakari", &["backup", "copy.db"]);
+    done(
+        &desk,
+        &server,
+        "kakari",
+        &["settings", "set", "deadline", "2026-02-25"],
+    );
+    let said = super::desks::refused(
+        &desk,
+        &server,
+        &["restore", "copy.db"],
+        &["--replace", "?schema=", "まだ何も変更していません"],
+    );
+    assert!(!said.contains("before-restore"), "{said}");
+    let said = super::desks::refused(
+        &desk,
+        &server,
+        &["--lang", "en", "restore", "copy.db"],
+        &["--replace", "?schema="],
+    );
+    assert!(!said.contains("before-restore"), "{said}");
+    let said = called(
+        &desk,
+        &server,
+        "kakari",
+        &["restore", "copy.db", "--replace"],
+    );
+    assert_eq!(said.code, 0, "{said:?}");
+    assert!(
+        said.err.contains("?schema=kakari_before_restore_"),
+        "{said:?}"
+    );
+}

@@ -41,7 +41,7 @@ pub(super) const WORDS: &[(&str, &str, &str)] = &[
     (
         "office add",
         "area",
-        "二次医療圏 where the person may record (codes, with commas; all if left out)",
+        "二次医療圏 where the person may record (codes or names, with commas; all if left out)",
     ),
     (
         "office add",

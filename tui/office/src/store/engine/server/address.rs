@@ -9,6 +9,7 @@ use tokio_postgres::config::TargetSessionAttrs;
 use crate::bilingual;
 use crate::lang::pick;
 use crate::store::error::StoreError;
+use crate::store::open::Store;
 
 /// How long a server may take to answer a new connection.
 const CONNECT: Duration = Duration::from_secs(5);
@@ -19,12 +20,63 @@ const SILENT: Duration = Duration::from_secs(10);
 /// The schema in which the tables are unless the address names another.
 const SCHEMA: &str = "kakari";
 
-/// Whether a place given as a database is a server and not a file.
+/// What a person writes for a database that is no file, without `:`.
+const KINDS: [&str; 6] = ["postgres", "postgresql", "jdbc", "mysql", "mariadb", "odbc"];
+
+/// Whether a place given as a database is a server and not a file. An address of another kind, or one with a slip in it, counts as
+/// well: as a file it would be looked for, or made, where nobody expects it. [`Address::read`] refuses it.
 #[must_use]
 pub fn is_address(place: &Path) -> bool {
-    place
-        .to_str()
-        .is_some_and(|text| text.starts_with("postgres://") || text.starts_with("postgresql://"))
+    place.to_str().is_some_and(|text| {
+        let text = without_quotes(text);
+        parts(text).is_some() || is_list(text)
+    })
+}
+
+impl Store {
+    /// A place as it was meant: an address without blanks and quotes around it, as a line of settings may leave them, and its
+    /// beginning in small letters. A file stays as it is.
+    #[must_use]
+    pub fn place_as_meant(place: PathBuf) -> PathBuf {
+        let meant = place.to_str().and_then(meant);
+        meant.map_or(place, PathBuf::from)
+    }
+}
+
+/// The address that a text means; `None` if it is not one of this kind.
+fn meant(text: &str) -> Option<String> {
+    let (kind, rest) = parts(without_quotes(text))?;
+    let kind = kind.to_ascii_lowercase();
+    let is_ours = matches!(kind.as_str(), "postgres" | "postgresql") && rest.starts_with("//");
+    is_ours.then(|| format!("{kind}:{rest}"))
+}
+
+fn without_quotes(text: &str) -> &str {
+    const QUOTES: [char; 6] = ['"', '\'', '“', '”', '‘', '’'];
+    let text = text.trim();
+    match text.starts_with(QUOTES) {
+        true => text.trim_matches(QUOTES).trim(),
+        false => text,
+    }
+}
+
+/// The kind of an address and what follows its `:`; `None` for the path of a file.
+fn parts(text: &str) -> Option<(&str, &str)> {
+    let (kind, rest) = text.split_once(':')?;
+    // One letter is a drive of Windows.
+    let is_word = kind.len() > 1
+        && kind.starts_with(|first: char| first.is_ascii_alphabetic())
+        && kind
+            .chars()
+            .all(|one| one.is_ascii_alphanumeric() || "+-.".contains(one));
+    let is_known = KINDS.iter().any(|known| known.eq_ignore_ascii_case(kind));
+    (is_word && (is_known || rest.starts_with("//"))).then_some((kind, rest))
+}
+
+/// Whether it is a list of `key=value`, which other programs of PostgreSQL take for an address.
+fn is_list(text: &str) -> bool {
+    let mut words = text.split_whitespace();
+    words.any(|word| word.starts_with("host=") || word.starts_with("dbname="))
 }
 
 /// How a connection is encrypted.
@@ -53,13 +105,29 @@ impl Address {
     ///
     /// Refused: one that cannot be read, and one with a password, because everybody on the machine can see the arguments of a call.
     pub(in crate::store) fn read(place: &Path) -> Result<Self, StoreError> {
-        let text = place.to_string_lossy();
+        let given = place.to_string_lossy();
+        let Some(text) = meant(&given) else {
+            // Where a password stands in another kind of address is not known, so that its beginning has to do.
+            let shown = match parts(without_quotes(&given)) {
+                Some((kind, rest)) if rest.starts_with("//") => format!("{kind}://…"),
+                Some((kind, _)) => format!("{kind}:…"),
+                None => "host=…".to_owned(),
+            };
+            return Err(StoreError::BadAddress {
+                place: shown,
+                why: pick(
+                    "サーバーは postgres://ログイン名@サーバー/データベース の形で書きます。ファイルなら、その場所だけを書きます",
+                    "a server is written as postgres://LOGIN@HOST/DATABASE, and a file as its path alone",
+                )
+                .to_owned(),
+            });
+        };
         let bad = |why: String| StoreError::BadAddress {
             place: without_password(&text),
             why,
         };
         let (main, query) = text.split_once('?').unwrap_or((&text, ""));
-        if without_password(&text) != *text {
+        if without_password(&text) != text {
             return Err(bad(pick(
                 "パスワードは書かないでください（ほかの人に見えます）。環境変数 PGPASSWORD か、ファイル ~/.pgpass に書いてください",
                 "leave out the password, which others could see; put it into PGPASSWORD or the file ~/.pgpass",
@@ -148,7 +216,7 @@ impl Address {
             Encryption::Checked
         };
         Ok(Self {
-            shown: place.to_owned(),
+            shown: PathBuf::from(&text),
             encryption: wanted.unwrap_or(fallback),
             config,
             schema,
@@ -285,7 +353,55 @@ mod tests {
             read("postgres://a@db/k?schema=kochi_2").unwrap().schema,
             "kochi_2"
         );
-        assert!(!is_address(Path::new("kakari.db")));
+    }
+
+    #[test]
+    fn blanks_quotes_and_capitals_are_taken_as_they_were_meant() {
+        for text in [
+            "POSTGRES://a@db/k",
+            "Postgres://a@db/k",
+            " postgres://a@db/k\r",
+            "\"postgres://a@db/k\"",
+            "'postgres://a@db/k' ",
+            "“postgres://a@db/k”",
+            "　postgres://a@db/k",
+        ] {
+            assert!(is_address(Path::new(text)), "{text}");
+            let shown = read(text).unwrap().shown;
+            assert_eq!(shown, Path::new("postgres://a@db/k"), "{text}");
+            assert_eq!(Store::place_as_meant(PathBuf::from(text)), shown, "{text}");
+        }
+    }
+
+    #[test]
+    fn what_is_nearly_an_address_is_no_file_and_shows_no_password() {
+        for text in [
+            "postgres:/a:himitsu@db/k",
+            "postgres:a@db/k",
+            "http://a:himitsu@db/k",
+            "jdbc:postgresql://db/k?user=a&password=himitsu",
+            "mysql://db/k;password=himitsu",
+            "pgsql://a@db/k",
+            "host=db dbname=k user=a password=himitsu",
+            "\"postgres:/a@db/k",
+        ] {
+            assert!(is_address(Path::new(text)), "{text}");
+            let said = read(text).unwrap_err().to_string();
+            assert!(said.contains("postgres://ログイン名@"), "{said}");
+            assert!(!said.contains("himitsu"), "{said}");
+        }
+        for file in [
+            "kakari.db",
+            "C:\\kakari\\kakari.db",
+            "C://kakari.db",
+            "//server/share/kakari.db",
+            "/srv/県 host/a:b.db",
+            " kakari.db",
+            "",
+        ] {
+            assert!(!is_address(Path::new(file)), "{file}");
+            assert_eq!(Store::place_as_meant(PathBuf::from(file)), Path::new(file));
+        }
     }
 
     #[test]

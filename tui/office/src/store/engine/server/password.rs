@@ -1,11 +1,13 @@
 //! Where the password for a server comes from: what a person typed, the environment, or the file that other programs of PostgreSQL
 //! read as well. It is never part of an address, so that it stands in no message, no log and no list of processes.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 
 use tokio_postgres::Config;
 use tokio_postgres::config::Host;
+
+use super::ServerTrouble;
 
 /// What a person typed for this run of the program.
 static TYPED: Mutex<Option<String>> = Mutex::new(None);
@@ -22,7 +24,32 @@ pub(super) fn for_server(config: &Config) -> Option<String> {
     let typed = TYPED.lock().ok().and_then(|typed| typed.clone());
     typed
         .or_else(|| std::env::var("PGPASSWORD").ok())
-        .or_else(|| found_in(&std::fs::read_to_string(file()?).ok()?, config))
+        .or_else(|| {
+            let file = file().filter(|file| !others_may_read(file))?;
+            found_in(&std::fs::read_to_string(file).ok()?, config)
+        })
+}
+
+impl ServerTrouble {
+    /// The file with passwords, if one is missing although there is such a file: it is not used while others may read it.
+    #[must_use]
+    pub fn password_file_not_used(self) -> Option<PathBuf> {
+        let is_missing = self == Self::NeedsPassword;
+        file().filter(|file| is_missing && others_may_read(file))
+    }
+}
+
+/// As PostgreSQL's own programs see it. Windows keeps a person's folder from others by itself.
+#[cfg(unix)]
+fn others_may_read(file: &Path) -> bool {
+    use std::os::unix::fs::PermissionsExt as _;
+    let found = std::fs::metadata(file);
+    found.is_ok_and(|found| found.is_file() && found.permissions().mode() & 0o077 != 0)
+}
+
+#[cfg(not(unix))]
+fn others_may_read(_: &Path) -> bool {
+    false
 }
 
 /// `PGPASSFILE`, else where PostgreSQL's own programs look.
