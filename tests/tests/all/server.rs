@@ -11,6 +11,7 @@ mod desks;
 mod dying;
 mod encryption;
 mod faults;
+mod guards;
 mod load;
 mod moving;
 mod network;

@@ -231,6 +231,12 @@ impl OfficeError {
         matches!(self, Self::Store(StoreError::Server { .. }))
     }
 
+    /// Whether another database took the place of the one that was opened.
+    #[must_use]
+    pub fn is_not_in_place(&self) -> bool {
+        matches!(self, Self::Store(StoreError::NotInPlace(_)))
+    }
+
     /// Whether it is not known if the act was recorded, because the connection to the server was lost meanwhile.
     #[must_use]
     pub fn is_in_doubt(&self) -> bool {

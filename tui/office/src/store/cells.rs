@@ -235,8 +235,9 @@ impl Writing<'_> {
         let put = "INSERT INTO cells (kind, edition, subject, part, word, value, rev, seq, origin, actor, at) \
                    VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11) \
                    ON CONFLICT (kind, edition, subject, part) DO UPDATE SET word = excluded.word, \
-                   value = excluded.value, rev = excluded.rev, seq = excluded.seq, origin = excluded.origin, \
-                   actor = excluded.actor, at = excluded.at WHERE cells.rev = excluded.rev - 1";
+                   value = excluded.value, seq = excluded.seq, origin = excluded.origin, \
+                   actor = excluded.actor, at = excluded.at, \
+                   rev = CASE WHEN cells.rev = excluded.rev - 1 THEN excluded.rev END";
         let value = serde_json::to_string(&value)?;
         let origin = origin.unwrap_or(seq);
         let values: Values<'_> = &[
@@ -252,8 +253,9 @@ impl Writing<'_> {
             &self.actor,
             &self.at,
         ];
-        // The statement updates only if the revision is the expected one, so that a wrong `current` is never stored.
-        self.tx.put_one(put, values, || {
+        // No number at all unless the revision is the expected one, so that a wrong `current` is refused by the database itself,
+        // which may have the commit already when the answer to this is looked at.
+        self.tx.put_or(put, values, || {
             StoreError::Unreadable(bilingual!(
                 "履歴 {seq} の対象の改訂番号 {rev}",
                 "revision {rev} of what journal entry {seq} changed"

@@ -30,7 +30,7 @@ mod value;
 pub use error::ServerTrouble;
 pub(super) use error::{Error, Trouble};
 pub(super) use file::{Access, Parts};
-pub(super) use server::{Address, Server, Situation};
+pub(super) use server::{Address, Aside, Server, Situation};
 pub use server::{Right, give_password, is_address};
 pub(super) use value::{FromValue, Owned, ToValue, Value};
 
@@ -88,16 +88,22 @@ impl Connection {
         }
     }
 
-    /// As [`Connection::put`], of a statement that has to change exactly one row; `other` is the error if it does not.
-    pub(super) fn put_one(
+    /// As [`Connection::put`], of a statement that changes one row, and gives a column no value that needs one where it must not be
+    /// run; `other` is the error then.
+    pub(super) fn put_or(
         &self,
         sql: &str,
         values: Values<'_>,
         other: impl FnOnce() -> super::error::StoreError,
     ) -> Result<(), Failure> {
         match self {
-            Self::File(_) if self.execute(sql, values)? == 1 => Ok(()),
-            Self::File(_) => Err(other().into()),
+            Self::File(_) => match self.execute(sql, values) {
+                Ok(1) => Ok(()),
+                Err(Failure::Engine(error)) if error.trouble != Trouble::NoValue => {
+                    Err(error.into())
+                }
+                Ok(_) | Err(_) => Err(other().into()),
+            },
             Self::Server(server) => server.put(sql, values, Some(other())),
         }
     }

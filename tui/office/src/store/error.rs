@@ -62,7 +62,7 @@ pub enum StoreError {
     #[error("{}", bilingual!("フォルダーが指定されています：{}。データベースのファイルを指定してください。", "{} is a folder. Name the file of the database.", .0.display()))]
     IsFolder(PathBuf),
     /// The file was deleted, moved or replaced while it was open.
-    #[error("{}", bilingual!("データベースのファイルが、開いている間に消されたか、移されたか、置き換えられました：{}。ここからの操作は、もう保存されません。kakari を終わり、ファイルを元の場所に戻して（なければ控えから `kakari restore` で戻して）、もう一度起動してください。", "The database file was deleted, moved or replaced while it was open: {}. What is done from here on is not saved. Leave kakari, put the file back (or restore a backup with `kakari restore`), and start again.", .0.display()))]
+    #[error("{}", not_in_place(.0))]
     NotInPlace(PathBuf),
     /// Not an SQLite file.
     #[error("{}", bilingual!("データベースのファイルではありません：{}。ファイルの指定を確かめるか、控え（バックアップ）から `kakari restore` で戻してください。", "{} is no database. Check the name, or restore a backup with `kakari restore`.", .0.display()))]
@@ -315,6 +315,17 @@ fn conflict_sentence(conflicts: &[Conflict]) -> String {
     out
 }
 
+fn not_in_place(place: &Path) -> String {
+    if engine::is_address(place) {
+        return server::replaced(place);
+    }
+    bilingual!(
+        "データベースのファイルが、開いている間に消されたか、移されたか、置き換えられました：{}。ここからの操作は、もう保存されません。kakari を終わり、ファイルを元の場所に戻して（なければ控えから `kakari restore` で戻して）、もう一度起動してください。",
+        "The database file was deleted, moved or replaced while it was open: {}. What is done from here on is not saved. Leave kakari, put the file back (or restore a backup with `kakari restore`), and start again.",
+        place.display()
+    )
+}
+
 fn read_only(place: &Path) -> String {
     let at = place.display();
     if engine::is_address(place) {
@@ -353,12 +364,13 @@ impl StoreError {
             Trouble::Io | Trouble::CannotOpen if draft::has_no_room(&path) => Self::NoSpace(path),
             Trouble::CannotOpen => Self::File { path, detail },
             Trouble::Server(ServerTrouble::Taken) => Self::AlreadyExists(path),
+            Trouble::Server(ServerTrouble::Replaced) => Self::NotInPlace(path),
             Trouble::Server(trouble) => Self::Server {
                 address: path,
                 trouble,
                 detail,
             },
-            Trouble::Io | Trouble::Other => Self::Database(detail),
+            Trouble::NoValue | Trouble::Io | Trouble::Other => Self::Database(detail),
         }
     }
 

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use super::clock::Clock;
-use super::engine::{Address, Connection, Right, Server, ServerTrouble, is_address};
+use super::engine::{Address, Aside, Connection, Right, Server, ServerTrouble, is_address};
 use super::error::{Failure, StoreError};
 use super::open::{Identity, PATIENCE, Store, fill};
 use super::{people, schema};
@@ -71,24 +71,19 @@ impl Store {
         Self::ready(connection, place.to_owned(), clock, false)
     }
 
-    /// Gives a new database its name; what has it keeps aside as `aside`, if that is given.
+    /// Gives a new database its name; what has it is kept aside, if that is wanted. `None` if that is not as it was said to be.
     pub(super) fn place_on_server(
         mut self,
         place: &Path,
-        aside: Option<&str>,
-    ) -> Result<Self, StoreError> {
+        aside: Option<&Aside>,
+    ) -> Result<Option<Self>, StoreError> {
         let address = Address::read(place)?;
-        if let Connection::Server(server) = &mut self.connection {
-            let placed = server.place(address.schema(), aside);
-            placed.map_err(|failure| failure.at(place))?;
-            // What takes the place of tables that people have rights on is theirs too.
-            let rights = match server.has_roles() {
-                Ok(true) => server.make_roles(),
-                other => other.map(drop),
-            };
-            rights.map_err(|failure| failure.at(place))?;
-        }
-        Ok(self)
+        let Connection::Server(server) = &mut self.connection else {
+            return Ok(Some(self));
+        };
+        let placed = server.place(address.schema(), aside);
+        let placed = placed.map_err(|failure| failure.at(place))?;
+        Ok(placed.then_some(self))
     }
 
     /// Opens a database on a server, and migrates it if it has an older format.
@@ -151,4 +146,56 @@ pub(super) fn connect(place: &Path, read_only: bool) -> Result<Server, StoreErro
 #[cfg(test)]
 pub(super) fn of_the_tests() -> Option<std::path::PathBuf> {
     std::env::var_os("KAKARI_TEST_SERVER").map(std::path::PathBuf::from)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::path::PathBuf;
+
+    use super::*;
+    use crate::store::transaction;
+
+    fn head(store: &Store) -> (i64, String) {
+        store
+            .read(|connection| transaction::head(connection))
+            .unwrap()
+    }
+
+    #[test]
+    fn what_is_replaced_is_as_it_was_looked_at_and_who_has_it_open_writes_nothing_any_more() {
+        let Some(server) = of_the_tests() else {
+            return;
+        };
+        let own = format!("placing_{}", std::process::id());
+        let place = PathBuf::from(format!("{}?schema={own}", server.display()));
+        let mut open = Store::create(&place, Clock::system()).unwrap();
+        let replace = |head| {
+            let name = format!("{own}_before");
+            let aside = Aside {
+                name,
+                head: Some(head),
+            };
+            let copy = Store::unplaced(&place, Clock::system(), false).unwrap();
+            copy.place_on_server(&place, Some(&aside)).unwrap()
+        };
+        let before = head(&open);
+        open.set_setting("contact", Some("県庁"), "kakari").unwrap();
+        assert!(replace(before).is_none());
+        open.set_setting("contact", Some("医療政策課"), "kakari")
+            .unwrap();
+
+        let placed = replace(head(&open)).unwrap();
+        let refused = open.set_setting("contact", Some("係"), "kakari");
+        assert!(
+            matches!(refused, Err(StoreError::NotInPlace(_))),
+            "{refused:?}"
+        );
+        assert!(matches!(open.moment(), Err(StoreError::NotInPlace(_))));
+        assert_eq!(head(&placed).0, 1);
+        let Connection::Server(server) = &placed.connection else {
+            panic!("no server");
+        };
+        server.drop_schema(&own).unwrap();
+        server.drop_schema(&format!("{own}_before")).unwrap();
+    }
 }

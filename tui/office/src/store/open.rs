@@ -111,7 +111,8 @@ impl Store {
     /// [`StoreError::AlreadyExists`] if another process was faster; the new database is deleted then.
     pub fn place_at(self, path: &Path) -> Result<Self, StoreError> {
         if is_address(path) {
-            return self.place_on_server(path, None);
+            let placed = self.place_on_server(path, None)?;
+            return placed.ok_or_else(|| StoreError::AlreadyExists(path.to_owned()));
         }
         let path = plain(path);
         let Self {

@@ -242,6 +242,8 @@ fn shown((kind, name): &(String, String)) -> String {
         "table" => pick("表", "table"),
         "index" => pick("索引", "index"),
         "trigger" | "function" => pick("書き換えを防ぐ仕組み", "guard"),
+        "rule" | "policy" => pick("規則", "rule"),
+        "right of everybody" => pick("だれにでもある権限：表", "a right of everybody on table"),
         _ => pick("部品", "part"),
     };
     format!("{kind} {name} ")

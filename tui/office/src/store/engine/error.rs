@@ -28,6 +28,8 @@ pub(in crate::store) enum Trouble {
     CannotOpen,
     /// Reading or writing failed.
     Io,
+    /// A column that needs a value was given none.
+    NoValue,
     /// What only a server has.
     Server(ServerTrouble),
     /// Any other error, such as a violated constraint.
@@ -63,6 +65,8 @@ pub enum ServerTrouble {
     NotSetUp,
     /// There is a schema of that name already.
     Taken,
+    /// Other tables took the place of those that were opened.
+    Replaced,
 }
 
 impl Error {
@@ -79,7 +83,9 @@ impl Error {
 
 impl From<rusqlite::Error> for Error {
     fn from(error: rusqlite::Error) -> Self {
+        let extended = error.sqlite_error().map(|error| error.extended_code);
         let trouble = match error.sqlite_error_code() {
+            _ if extended == Some(rusqlite::ffi::SQLITE_CONSTRAINT_NOTNULL) => Trouble::NoValue,
             Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => Trouble::Busy,
             Some(ErrorCode::DatabaseCorrupt) => Trouble::Damaged,
             Some(ErrorCode::NotADatabase) => Trouble::NotADatabase,

@@ -38,6 +38,7 @@ pub use address::is_address;
 pub(in crate::store) use catalog::Situation;
 pub use password::give_password;
 pub use roles::Right;
+pub(in crate::store) use schemas::Aside;
 use sending::Answer;
 pub(super) use value::lent;
 
@@ -59,6 +60,8 @@ pub(in crate::store) struct Server {
     first: RefCell<Option<(Question, Arc<Vec<Row>>)>>,
     /// Questions that are asked together; `None`: each is asked at once.
     together: RefCell<Option<Together>>,
+    /// Which journal was opened: its number on the server, which another one of the same name does not have.
+    opened: Cell<Option<i64>>,
     /// Entries of the journal that were appended here.
     own: Cell<i64>,
     /// The schema has no name yet, and goes with the connection.
@@ -75,6 +78,8 @@ struct Session {
     which: String,
     /// `None` where there is no journal yet.
     right: Option<Right>,
+    /// Number of the journal on the server.
+    journal: Option<i64>,
     known: HashMap<String, Known>,
 }
 
@@ -113,7 +118,7 @@ struct Together {
 enum Waiting {
     /// Without parameters and answer.
     Batch(String),
-    /// With parameters; if there is an error, exactly one row has to change.
+    /// With parameters; `other` is the error of [`super::Connection::put_or`].
     Put {
         sql: String,
         values: Vec<Owned>,
@@ -138,15 +143,20 @@ impl Server {
             mode: Cell::new(Mode::Alone),
             first: RefCell::default(),
             together: RefCell::default(),
+            opened: Cell::new(None),
             own: Cell::new(0),
             is_draft: false,
         };
         server.client()?;
+        let journal = |session: &Session| session.journal;
+        server
+            .opened
+            .set(server.session.borrow().as_ref().and_then(journal));
         Ok(server)
     }
 
     /// The client of the connection, which is made if there is none.
-    fn client(&self) -> Result<Arc<Client>, Error> {
+    fn client(&self) -> Result<Arc<Client>, Failure> {
         if let Some(session) = &*self.session.borrow()
             && !session.client.is_closed()
         {
@@ -161,6 +171,7 @@ impl Server {
             lost.as_deref(),
         )?;
         self.lost.take();
+        self.is_as_opened(session.journal)?;
         let client = session.client.clone();
         *self.session.borrow_mut() = Some(session);
         Ok(client)

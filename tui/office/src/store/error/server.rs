@@ -53,7 +53,7 @@ pub(super) fn sentence(trouble: ServerTrouble, address: &Path, detail: &str) -> 
             "サーバーの接続数がいっぱいです：{at}。少し待ってから、もう一度実行してください。続くときは、データベースの管理者に max_connections を相談してください。",
             "The server {at} takes no more connections. Wait a little and try again; if it goes on, ask the administrator about max_connections."
         ),
-        ServerTrouble::NotSetUp | ServerTrouble::Taken => bilingual!(
+        ServerTrouble::NotSetUp | ServerTrouble::Taken | ServerTrouble::Replaced => bilingual!(
             "サーバーに kakari の表がまだありません：{at}。`kakari --db {at} office init` で作るか、`kakari move` でいまのデータベースを移してください。",
             "There is nothing of kakari on the server yet: {at}. Make it with `kakari --db {at} office init`, or move a database there with `kakari move`."
         ),
@@ -75,6 +75,15 @@ pub(super) fn read_only(address: &Path) -> String {
     bilingual!(
         "ここでは見るだけで、登録できません：{at}。--read-only を付けて開いたか、控え（スタンバイ）のサーバーです。登録するには、登録を受け付けるサーバーのアドレスで、--read-only を付けずに開いてください。何も変えていません。",
         "Here one can only look: {at}. It was opened with --read-only, or it is a standby. To record, open the server that takes acts, without --read-only. Nothing was changed."
+    )
+}
+
+/// The sentence for a database that another one replaced while it was open.
+pub(super) fn replaced(address: &Path) -> String {
+    let at = address.display();
+    bilingual!(
+        "サーバーのデータベースが、開いている間に別のもの（復元した控えなど）に替わりました：{at}。いまの操作は登録していません。kakari を終了して、開き直してください。",
+        "The database on the server was replaced by another one, such as a restored backup, while it was open: {at}. This was not recorded. Leave kakari and open it again."
     )
 }
 

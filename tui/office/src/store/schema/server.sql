@@ -185,7 +185,8 @@ CREATE TABLE assessment_texts (
     PRIMARY KEY (version, edition_hash)
 );
 
-CREATE FUNCTION kept() RETURNS trigger LANGUAGE plpgsql AS $$
+-- Names in functions are looked up in the catalog alone: else whoever writes could put a table of their own in the place of another.
+CREATE FUNCTION kept() RETURNS trigger LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
     IF TG_TABLE_NAME = 'journal' THEN
         RAISE EXCEPTION 'the journal is append-only';
@@ -197,17 +198,51 @@ CREATE TRIGGER journal_is_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON jou
 CREATE TRIGGER versions_are_kept BEFORE UPDATE OR DELETE OR TRUNCATE ON versions EXECUTE FUNCTION kept();
 CREATE TRIGGER contents_are_kept BEFORE UPDATE OR DELETE OR TRUNCATE ON contents EXECUTE FUNCTION kept();
 
--- Two promises about a new entry. A program of a former format must not go on writing after a newer one took the tables over. And who
--- acts is who is logged in: the owner alone writes entries of others, because whole journals are moved in.
-CREATE FUNCTION new_entry() RETURNS trigger LANGUAGE plpgsql AS $$
-DECLARE
-    is_owner CONSTANT boolean := pg_has_role(session_user, (SELECT relowner FROM pg_class WHERE oid = TG_RELID), 'MEMBER');
+-- A text of a person can be masked, and nothing else done to it.
+CREATE FUNCTION masked() RETURNS trigger LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
-    IF NEW.format < 4 AND NOT (is_owner AND current_setting('kakari.moving', true) = 'yes') THEN
+    IF (NEW.hash, NEW.seq) IS DISTINCT FROM (OLD.hash, OLD.seq) OR NEW.salt IS NOT NULL OR NEW.text IS NOT NULL THEN
+        RAISE EXCEPTION 'texts are masked or kept' USING ERRCODE = 'insufficient_privilege';
+    END IF;
+    RETURN NEW;
+END $$;
+CREATE TRIGGER texts_are_masked_only BEFORE UPDATE ON texts FOR EACH ROW EXECUTE FUNCTION masked();
+
+-- Three promises about a new entry. A program of a former format must not go on writing after a newer one took the tables over. Who
+-- acts is who is logged in. And it follows the last entry, with the hash that it must have: one that did not could never be taken out
+-- again, and the journal would be broken for good. The owner alone writes entries of others, because whole journals are moved in.
+CREATE FUNCTION new_entry() RETURNS trigger LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+    is_owner CONSTANT boolean := pg_has_role(session_user, (SELECT relowner FROM pg_class WHERE oid = TG_RELID), 'USAGE');
+    last_seq bigint;
+    last_hash text;
+    hashed bytea;
+BEGIN
+    IF is_owner AND current_setting('kakari.moving', true) = 'yes' THEN
+        RETURN NEW;
+    END IF;
+    IF NEW.format < 4 THEN
         RAISE EXCEPTION 'このデータベースは新しい版の kakari に引き継がれました。kakari を終了して、新しい版を起動してください';
     END IF;
     IF NEW.actor <> session_user::text AND NOT is_owner THEN
         RAISE EXCEPTION 'an entry of the journal is of whoever is logged in' USING ERRCODE = 'insufficient_privilege';
+    END IF;
+    EXECUTE format('SELECT seq, hash FROM %s ORDER BY seq DESC LIMIT 1', TG_RELID::regclass) INTO last_seq, last_hash;
+    IF NEW.seq <> coalesce(last_seq, 0) + 1 OR NEW.prev <> coalesce(last_hash, NEW.prev) THEN
+        RAISE EXCEPTION 'an entry of the journal follows the last one' USING ERRCODE = 'insufficient_privilege';
+    END IF;
+    -- Each field is its kind, its length in eight bytes, and its bytes.
+    SELECT string_agg(CASE
+        WHEN text IS NOT NULL THEN '\x74'::bytea || int8send(octet_length(convert_to(text, 'UTF8'))) || convert_to(text, 'UTF8')
+        WHEN number IS NOT NULL THEN '\x69'::bytea || int8send(8) || int8send(number)
+        ELSE '\x6e'::bytea || int8send(0) END, ''::bytea ORDER BY place)
+    INTO hashed
+    FROM (VALUES (1, 'kakari journal', NULL::bigint), (2, NEW.prev, NULL), (3, NULL, NEW.format), (4, NULL, NEW.seq),
+        (5, NEW.at, NULL), (6, NEW.actor, NULL), (7, NEW.kind, NULL), (8, NULL, NEW.batch), (9, NEW.label, NULL),
+        (10, NEW.facility, NULL), (11, NEW.edition, NULL), (12, NEW.function, NULL), (13, NULL, NEW.undoes),
+        (14, NEW.payload, NULL)) AS field (place, text, number);
+    IF NEW.hash <> encode(sha256(hashed), 'hex') THEN
+        RAISE EXCEPTION 'an entry of the journal has its own hash' USING ERRCODE = 'insufficient_privilege';
     END IF;
     RETURN NEW;
 END $$;

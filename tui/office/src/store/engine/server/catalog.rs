@@ -5,7 +5,8 @@ use crate::store::engine::file::Parts;
 use crate::store::engine::{Error, ServerTrouble, Trouble};
 use crate::store::error::{Failure, StoreError};
 
-/// Kind, name and definition of every table, index, trigger and function of the schema. Definitions are written without its name.
+/// Kind, name and definition of every table, index, trigger and function of the schema, and of what could take their guard away: rules,
+/// policies, rights of everybody. Definitions are written without the name of the schema.
 const PARTS: &str = "SELECT 'table', c.relname::text, \
         (SELECT string_agg(concat_ws(' ', a.attname, format_type(a.atttypid, a.atttypmod), \
             CASE WHEN a.attcollation <> 0 THEN o.collname END, CASE WHEN a.attnotnull THEN 'not null' END, \
@@ -17,15 +18,22 @@ const PARTS: &str = "SELECT 'table', c.relname::text, \
          FROM pg_constraint k WHERE k.conrelid = c.oid AND k.contype <> 'n'), '') \
         || CASE WHEN c.relrowsecurity THEN '; row security' ELSE '' END \
     FROM pg_class c WHERE c.relnamespace = current_schema()::regnamespace AND c.relkind NOT IN ('i', 't', 'c') \
-    UNION ALL SELECT 'index', c.relname::text, replace(pg_get_indexdef(c.oid), current_schema() || '.', '') \
+    UNION ALL SELECT 'index', c.relname::text, replace(pg_get_indexdef(c.oid), quote_ident(current_schema()) || '.', '') \
         || CASE WHEN i.indisvalid THEN '' ELSE ' (not valid)' END \
     FROM pg_class c JOIN pg_index i ON i.indexrelid = c.oid \
     WHERE c.relnamespace = current_schema()::regnamespace AND c.relkind = 'i' \
-    UNION ALL SELECT 'trigger', t.tgname::text, replace(pg_get_triggerdef(t.oid), current_schema() || '.', '') \
+    UNION ALL SELECT 'trigger', t.tgname::text, replace(pg_get_triggerdef(t.oid), quote_ident(current_schema()) || '.', '') \
         || CASE WHEN t.tgenabled = 'O' THEN '' ELSE ' (not active)' END \
     FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid \
     WHERE c.relnamespace = current_schema()::regnamespace AND NOT t.tgisinternal \
-    UNION ALL SELECT 'function', p.proname::text, p.prosrc FROM pg_proc p WHERE p.pronamespace = current_schema()::regnamespace";
+    UNION ALL SELECT 'function', p.proname::text, concat_ws('; ', p.prosrc, l.lanname, p.proconfig::text, \
+        CASE WHEN p.prosecdef THEN 'security definer' END) \
+    FROM pg_proc p JOIN pg_language l ON l.oid = p.prolang WHERE p.pronamespace = current_schema()::regnamespace \
+    UNION ALL SELECT 'rule', rulename::text, tablename::text FROM pg_rules WHERE schemaname = current_schema() \
+    UNION ALL SELECT 'policy', policyname::text, tablename::text FROM pg_policies WHERE schemaname = current_schema() \
+    UNION ALL SELECT 'right of everybody', c.relname::text, string_agg(a.privilege_type, ' ') \
+    FROM pg_class c CROSS JOIN LATERAL aclexplode(c.relacl) a \
+    WHERE c.relnamespace = current_schema()::regnamespace AND a.grantee = 0 GROUP BY c.relname";
 
 /// Column, table, and the column and table that it refers to.
 const REFERENCES: [[&str; 4]; 6] = [
@@ -81,8 +89,10 @@ impl Server {
 
     /// How many entries of the journal are not of this connection. Only entries count: what else others write is a cache.
     pub(in crate::store::engine) fn changes_of_others(&self) -> Result<i64, Failure> {
-        let rows = self.query("SELECT coalesce(max(seq), 0) FROM journal", &[])?;
+        let sql = "SELECT coalesce(max(seq), 0), 'journal'::regclass::oid::bigint FROM journal";
+        let rows = self.query(sql, &[])?;
         let all: i64 = rows.first().map_or(0, |row| row.get(0));
+        self.is_as_opened(rows.first().map(|row| row.get(1)))?;
         Ok(all.saturating_sub(self.own.get()))
     }
 

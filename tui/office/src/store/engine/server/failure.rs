@@ -18,8 +18,12 @@ pub(super) fn of(error: &tokio_postgres::Error) -> Error {
     };
     let trouble = match said.code() {
         &SqlState::LOCK_NOT_AVAILABLE | &SqlState::T_R_DEADLOCK_DETECTED => Trouble::Busy,
+        &SqlState::NOT_NULL_VIOLATION => Trouble::NoValue,
         &SqlState::DISK_FULL => Trouble::Full,
-        &SqlState::READ_ONLY_SQL_TRANSACTION => Trouble::ReadOnly,
+        // The second: the lock of writers, on a standby.
+        &SqlState::READ_ONLY_SQL_TRANSACTION | &SqlState::OBJECT_NOT_IN_PREREQUISITE_STATE => {
+            Trouble::ReadOnly
+        }
         &SqlState::DATA_CORRUPTED | &SqlState::INDEX_CORRUPTED => Trouble::Damaged,
         &SqlState::IO_ERROR => Trouble::Io,
         &SqlState::ADMIN_SHUTDOWN

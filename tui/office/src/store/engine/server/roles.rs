@@ -66,7 +66,8 @@ impl Server {
         let start = if database == schema {
             schema.clone()
         } else {
-            format!("{database}_{schema}")
+            // No schema of ours has a point in its name, so that no two databases have the same roles.
+            format!("{database}.{schema}")
         };
         format!("{start}_{}", right.word())
     }
@@ -123,9 +124,17 @@ impl Server {
 
     /// Makes the three roles where they are missing, and gives them their rights.
     pub(in crate::store) fn make_roles(&self) -> Result<(), Failure> {
-        let schema = &self.address.schema;
+        let sql = self.making_rights()?;
+        self.batch(&format!("BEGIN; {sql}COMMIT")).inspect_err(|_| {
+            let _ = self.batch("ROLLBACK");
+        })
+    }
+
+    /// The statements of [`Server::make_roles`], for the tables that this connection works on.
+    pub(super) fn making_rights(&self) -> Result<String, Failure> {
+        let schema = quoted(&self.address.schema);
         let roles = Right::ALL.map(|right| self.role(right));
-        let mut sql = String::from("BEGIN; ");
+        let mut sql = String::new();
         for role in &roles {
             if !self.has_role(role)? {
                 sql.push_str(&format!("CREATE ROLE {} NOLOGIN; ", quoted(role)));
@@ -138,7 +147,7 @@ impl Server {
             true => "",
             false => " WITH ADMIN OPTION",
         };
-        if !self.is_member(own, &login, !self.keeps_givers())? {
+        if !self.is_member(own, &login, false)? {
             let (own, login) = (quoted(own), quoted(&login));
             sql.push_str(&format!("GRANT {own} TO {login}{option}; "));
         }
@@ -174,11 +183,9 @@ impl Server {
         }
         sql.push_str(&format!(
             "ALTER FUNCTION kept() OWNER TO {own}; ALTER FUNCTION new_entry() OWNER TO {own}; \
-             ALTER SCHEMA {schema} OWNER TO {own}; COMMIT"
+             ALTER FUNCTION masked() OWNER TO {own}; ALTER SCHEMA {schema} OWNER TO {own}; "
         ));
-        self.batch(&sql).inspect_err(|_| {
-            let _ = self.batch("ROLLBACK");
-        })
+        Ok(sql)
     }
 
     /// Whether the three roles are there.
@@ -223,8 +230,8 @@ impl Server {
 
 /// Each giving of a role `r` to a member `m`, as `a`, that lets the member use it: since version 16 whoever made a role has it
 /// without that.
-pub(super) const MEMBERS: &str = "SELECT m.rolname::text, g.rolname::text FROM pg_auth_members a \
-    JOIN pg_roles r ON r.oid = a.roleid JOIN pg_roles m ON m.oid = a.member JOIN pg_roles g ON g.oid = a.grantor \
+pub(super) const MEMBERS: &str = "SELECT m.rolname::text, coalesce((SELECT g.rolname::text FROM pg_roles g WHERE g.oid = a.grantor), '') FROM pg_auth_members a \
+    JOIN pg_roles r ON r.oid = a.roleid JOIN pg_roles m ON m.oid = a.member \
     AND coalesce((to_jsonb(a) ->> 'inherit_option')::boolean, true)";
 
 /// A name as it stands in a statement, whatever characters it has.

@@ -11,7 +11,7 @@ use tokio_postgres::{Client, Row, Statement};
 
 use super::value;
 use super::{Known, Mode, Question, Server, Waiting, session};
-use crate::store::engine::{Error, Owned, ServerTrouble};
+use crate::store::engine::{Error, Owned, ServerTrouble, Trouble};
 use crate::store::error::Failure;
 
 /// A statement that was run so often is prepared, which saves its parsing from then on.
@@ -81,12 +81,17 @@ impl Server {
         self.keep(answers.split_off(wanted));
         let mut waiting = waiting.into_iter();
         let answer = |answer: Result<Answer, tokio_postgres::Error>| {
-            let answer = answer.map_err(|error| self.failed(&error))?;
-            match (&answer, waiting.next()) {
-                (Answer::Changed(rows), Some(Waiting::Put { other, .. })) if *rows != 1 => {
-                    other.map_or(Ok(answer), |other| Err(other.into()))
+            let answer = answer.map_err(|error| self.failed(&error));
+            let other = match waiting.next() {
+                Some(Waiting::Put { other, .. }) => other,
+                _ => None,
+            };
+            match (answer, other) {
+                (Ok(Answer::Changed(rows)), Some(other)) if rows != 1 => Err(other.into()),
+                (Err(Failure::Engine(error)), Some(other)) if error.trouble == Trouble::NoValue => {
+                    Err(other.into())
                 }
-                _ => Ok(answer),
+                (answer, _) => answer,
             }
         };
         answers.into_iter().map(answer).collect()

@@ -75,11 +75,12 @@ async fn opened(address: &Address, read_only: bool, lost: Option<&str>) -> Resul
                 word(1)?,
                 word(2)?,
                 row.get(3).and_then(Right::from_word),
+                row.get(4).and_then(|number| number.parse().ok()),
             ))
         }
         _ => None,
     });
-    let (number, login, which, right) = told.unwrap_or_default();
+    let (number, login, which, right, journal) = told.unwrap_or_default();
     let version = number.parse().unwrap_or(0);
     if version < OLDEST {
         return Err(Error::of_server(ServerTrouble::TooOld, number));
@@ -90,6 +91,7 @@ async fn opened(address: &Address, read_only: bool, lost: Option<&str>) -> Resul
         login,
         which,
         right,
+        journal,
         known: HashMap::new(),
     })
 }
@@ -131,7 +133,7 @@ fn settings(schema: &str, read_only: bool, lost: Option<&str>) -> String {
     });
     format!(
         "PREPARE kakari_session AS SELECT 1; \
-         SET search_path TO {schema}; \
+         SET search_path TO \"{schema}\"; \
          SET client_min_messages TO warning; \
          SET default_transaction_read_only TO {access}; \
          SET idle_in_transaction_session_timeout TO '60s'; \
@@ -140,8 +142,9 @@ fn settings(schema: &str, read_only: bool, lost: Option<&str>) -> String {
          SELECT set_config('synchronous_commit', 'on', false) WHERE current_setting('synchronous_commit') = 'off'; \
          {end}SELECT current_setting('server_version_num'), session_user, \
          (SELECT {WHICH} FROM pg_stat_activity WHERE pid = pg_backend_pid()), \
-         (SELECT CASE WHEN pg_has_role(session_user, relowner, 'MEMBER') THEN 'own' \
+         (SELECT CASE WHEN pg_has_role(session_user, relowner, 'USAGE') THEN 'own' \
          WHEN has_table_privilege(oid, 'INSERT') THEN 'work' ELSE 'read' END \
-         FROM pg_class WHERE oid = to_regclass('journal'))"
+         FROM pg_class WHERE oid = to_regclass('journal')), \
+         (SELECT to_regclass('journal')::oid::bigint)"
     )
 }

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use std::task::Poll;
 use std::time::{Duration, Instant};
 
+use super::schemas::JOURNAL;
 use super::sending::Answer;
 use super::{Mode, Question, READ, Server, Waiting, is_out_of_reach, was_cut};
 use crate::store::engine::{Error, ServerTrouble};
@@ -13,8 +14,8 @@ use crate::store::error::Failure;
 /// How long to wait between two tries to connect.
 const PAUSE: Duration = Duration::from_millis(250);
 
-/// The first of the two numbers of the lock: "kaka" in ASCII. The second stands for the journal, so that each schema has its own.
-const LOCK: i64 = 0x6B61_6B61;
+/// What all writers lock: a table, so that only those who may write can hold others up.
+pub(super) const LOCKED: &str = "busy";
 
 impl Server {
     /// Begins a write transaction and takes the lock of all writers. A connection that was lost since the last use is made anew.
@@ -24,13 +25,17 @@ impl Server {
         patience: Duration,
         question: Option<&str>,
     ) -> Result<(), Failure> {
-        let question = question.map(|sql| Question {
+        let asked = |sql: &str| Question {
             sql: sql.to_owned(),
             values: Vec::new(),
-        });
+        };
+        let question = question.map(asked);
+        // What was opened may have been replaced while the lock was waited for.
+        let mut questions = vec![asked(JOURNAL)];
+        questions.extend(question.as_ref().map(|one| asked(&one.sql)));
         let begin = format!(
             "BEGIN ISOLATION LEVEL READ COMMITTED; SET LOCAL lock_timeout = {}; \
-             SELECT pg_advisory_xact_lock({LOCK}, ('journal'::regclass::oid::bigint - 2147483648)::integer)",
+             LOCK TABLE {LOCKED} IN EXCLUSIVE MODE",
             patience.as_millis().max(1)
         );
         // PostgreSQL answers each statement by the state after the one before, so a question sees what was written before the lock.
@@ -38,7 +43,7 @@ impl Server {
             let mut waiting = self.waiting.borrow_mut();
             waiting.push(Waiting::Batch(begin.clone()));
             drop(waiting);
-            self.run(question.as_slice())
+            self.run(&questions)
         };
         let begun = match send() {
             Err(failure) if was_cut(&failure) => send(),
@@ -51,13 +56,28 @@ impl Server {
                 return Err(failure);
             }
         };
-        self.mode.set(Mode::Writing);
-        let rows = answers.into_iter().find_map(|answer| match answer {
+        let mut rows = answers.into_iter().filter_map(|answer| match answer {
             Answer::Rows(rows) => Some(Arc::new(rows)),
             _ => None,
         });
-        self.first.replace(question.zip(rows));
+        let journal = rows.next().and_then(|rows| rows.first()?.get(0));
+        if let Err(failure) = self.is_as_opened(journal) {
+            self.end("ROLLBACK");
+            return Err(failure);
+        }
+        self.mode.set(Mode::Writing);
+        self.first.replace(question.zip(rows.next()));
         Ok(())
+    }
+
+    /// [`ServerTrouble::Replaced`] if this is not the journal that was opened.
+    pub(super) fn is_as_opened(&self, journal: Option<i64>) -> Result<(), Failure> {
+        match self.opened.get() {
+            Some(opened) if journal.is_some_and(|found| found != opened) => {
+                Err(Error::of_server(ServerTrouble::Replaced, "another journal").into())
+            }
+            _ => Ok(()),
+        }
     }
 
     /// Begins to read one state; false if a transaction is open.
