@@ -1,7 +1,7 @@
 //! `kakari office` and `kakari move`: a database on a server, who works on it, and the way there and back.
 
 use std::collections::BTreeMap;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::builder::PossibleValue;
 use clap::{Subcommand, ValueEnum};
@@ -11,7 +11,7 @@ use kakari_core::json::Writer;
 use kakari_core::text::fold_width;
 use kakari_office::bilingual;
 use kakari_office::lang::{Lang, Text, pick};
-use kakari_office::store::{Clock, Job, Person, Right, Store, StoreError, may_set_up};
+use kakari_office::store::{Clock, Job, Person, Right, Store, StoreError, is_address, may_set_up};
 
 use super::backup::counted;
 use super::{Failed, Outcome, failed, print_line, say};
@@ -88,7 +88,7 @@ fn in_words(right: Right) -> &'static str {
 
 pub(crate) fn run(shared: &Shared, args: &Args) -> anyhow::Result<Outcome> {
     let place = shared.database()?;
-    if !kakari_office::store::is_address(&place) {
+    if !is_address(&place) {
         return Err(StoreError::OnlyServers(place).into());
     }
     match &args.task {
@@ -133,7 +133,7 @@ pub(crate) fn run(shared: &Shared, args: &Args) -> anyhow::Result<Outcome> {
                 "{login}：{}{}",
                 "{login}: {}{}",
                 in_words(right.0),
-                within(&person)
+                within(&person, &medical_areas(&known))
             ))?;
             if is_new {
                 say(pick(
@@ -160,13 +160,15 @@ pub(crate) fn run(shared: &Shared, args: &Args) -> anyhow::Result<Outcome> {
             ))?;
         }
         Task::List { format } => {
-            for person in shared.office_to_look()?.store().people()? {
+            let office = shared.office_to_look()?;
+            let known = office.store().areas()?;
+            for person in office.store().people()? {
                 print_line(&match format {
                     Plain::Text => format!(
                         "{}  {}{}",
                         person.login,
                         in_words(person.right),
-                        within(&person)
+                        within(&person, &medical_areas(&known))
                     ),
                     Plain::Json => json(&person),
                 })?;
@@ -177,13 +179,12 @@ pub(crate) fn run(shared: &Shared, args: &Args) -> anyhow::Result<Outcome> {
 }
 
 /// Where a person may record acts, if not everywhere.
-fn within(person: &Person) -> String {
-    let named: Vec<&str> = person
-        .areas
-        .iter()
-        .chain(&person.health_centres)
-        .map(String::as_str)
-        .collect();
+fn within(person: &Person, known: &BTreeMap<&str, &str>) -> String {
+    let areas = person.areas.iter().map(|code| {
+        let name = known.get(code.as_str()).copied().unwrap_or_default();
+        format!("{code} {name}").trim().to_owned()
+    });
+    let named: Vec<String> = areas.chain(person.health_centres.iter().cloned()).collect();
     if named.is_empty() {
         return String::new();
     }
@@ -331,13 +332,30 @@ pub(crate) struct MoveArgs {
     to: PathBuf,
 }
 
+/// There is no database where one was to be moved from: the one in use lies where nobody looks by themselves.
+fn not_there(shared: &Shared, from: &Path) -> anyhow::Error {
+    let used = match shared.database() {
+        Ok(used) if !is_address(&used) && used.exists() => used,
+        _ => return StoreError::NotFound(from.to_owned()).into(),
+    };
+    let (from, used) = (from.display(), used.display());
+    failed(
+        format!("移すデータベースが見つかりません：{from}。いま使っているのは {used} です。それを移すなら、`kakari move` の次にそう書いてください。何も変えていません。"),
+        format!("There is no database {from} to move. The one in use is {used}; if that is meant, name it after `kakari move`. Nothing was changed."),
+    )
+    .into()
+}
+
 /// Moves a database: copies it whole, checks the copy, and gives it its place.
 pub(crate) fn carry(shared: &Shared, args: &MoveArgs) -> anyhow::Result<Outcome> {
     if shared.read_only {
         return Err(StoreError::ReadOnly(args.to.clone()).into());
     }
     let (from, to) = (&args.from, &args.to);
-    let source = Store::open_to_move(from, shared.clock()?)?;
+    let source = Store::open_to_move(from, shared.clock()?).map_err(|error| match error {
+        StoreError::NotFound(place) if !is_address(&place) => not_there(shared, &place),
+        error => error.into(),
+    })?;
     let bar = ProgressBar::new(1);
     let mut tell = |done: usize, all: usize| {
         bar.set_length(u64::try_from(all).unwrap_or(u64::MAX));

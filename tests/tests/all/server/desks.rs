@@ -205,6 +205,12 @@ fn people_get_areas_by_code_or_name_and_are_told_what_there_is() {
         );
     }
 
+    let of = |name: &str| {
+        let code = format!(
+            "SELECT DISTINCT medical_area_code FROM kakari.areas WHERE medical_area = '{name}'"
+        );
+        server.psql("kakari", &code).unwrap().trim().to_owned()
+    };
     let asked = format!(" {} ,{}", names[0], codes[1]);
     let said = done(
         &desk,
@@ -212,19 +218,15 @@ fn people_get_areas_by_code_or_name_and_are_told_what_there_is() {
         "kakari",
         &["office", "add", " sato ", "--area", &asked],
     );
-    assert!(said.contains("登録は"), "{said}");
+    let limit = format!("（登録は {} {}、{}", of(&names[0]), names[0], codes[1]);
+    assert!(said.contains(&limit), "{limit}: {said}");
+    assert!(done(&desk, &server, "kakari", &["office", "list"]).contains(&limit));
     let list = done(
         &desk,
         &server,
         "kakari",
         &["office", "list", "--format", "json"],
     );
-    let of = |name: &str| {
-        let code = format!(
-            "SELECT DISTINCT medical_area_code FROM kakari.areas WHERE medical_area = '{name}'"
-        );
-        server.psql("kakari", &code).unwrap().trim().to_owned()
-    };
     let expected = format!(
         "\"login\":\"sato\",\"right\":\"work\",\"areas\":[\"{}\",\"{}\"]",
         of(&names[0]),

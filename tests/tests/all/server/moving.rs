@@ -174,3 +174,21 @@ fn before_a_restore_on_a_server_no_file_is_named_that_there_will_never_be() {
         "{said:?}"
     );
 }
+
+/// A newcomer's database is in the data folder, of which they know nothing.
+#[test]
+fn who_moves_a_file_that_is_not_there_is_told_which_one_is_used() {
+    let desk = Desk::with_sample(20);
+    let address = "postgres://kakari@127.0.0.1:1/kakari";
+    let said = desk.run(["move", "kakari.db", address]);
+    assert_eq!(said.code, 2, "{said:?}");
+    let used = desk.database();
+    assert!(said.err.contains(used.to_str().unwrap()), "{said:?}");
+    // None is used yet.
+    std::fs::remove_file(&used).unwrap();
+    let said = desk.run(["move", "kakari.db", address]);
+    assert!(
+        said.err.contains("kakari.db") && !said.err.contains("office.db"),
+        "{said:?}"
+    );
+}
