@@ -15,6 +15,7 @@ mod guards;
 mod load;
 mod moving;
 mod network;
+mod people;
 mod refusals;
 mod rights;
 

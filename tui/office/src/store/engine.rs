@@ -30,7 +30,7 @@ mod value;
 pub use error::ServerTrouble;
 pub(super) use error::{Error, Trouble};
 pub(super) use file::{Access, Parts};
-pub(super) use server::{Address, Aside, Server, Situation};
+pub(super) use server::{Address, Aside, RightsChange, Server, Situation};
 pub use server::{Right, give_password, is_address};
 pub(super) use value::{FromValue, Owned, ToValue, Value};
 

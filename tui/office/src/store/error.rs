@@ -201,6 +201,12 @@ pub enum StoreError {
         /// Which login.
         login: String,
     },
+    /// A group of logins, or a login that cannot use what it is given.
+    #[error("{}", bilingual!("「{_0}」には権限を付けられません。ログインできて（LOGIN）、権限を受け継ぐ（INHERIT）ログイン名を指定してください。グループには付けられません。", "“{_0}” cannot be given a right. Name a login that can log in (LOGIN) and inherits (INHERIT); a group cannot have one."))]
+    NotALogin(String),
+    /// Nobody could give rights any more.
+    #[error("{}", bilingual!("{_0} は、権限を決められるただ一人の人です。先に `kakari office add ログイン名 --right own` で、ほかの人に頼んでください。何も変えていません。", "{_0} is the only one who decides who may. First let somebody else do it: `kakari office add LOGIN --right own`. Nothing was changed."))]
+    LastOwner(String),
     /// The server lets only others take a right back.
     #[error("{}", server::right_kept(.login, .givers, .detail))]
     RightKept {

@@ -50,6 +50,8 @@ pub enum EntryKind {
     Setting,
     /// A record of the office.
     Record,
+    /// What a person may do, and where.
+    Person,
     /// Texts of an entry were masked.
     Mask,
     /// An act was taken back.
@@ -95,6 +97,8 @@ const KINDS: &[Kind] = &[
     kind(EntryKind::Alias, "alias", true, true),
     kind(EntryKind::Setting, "setting", true, true),
     kind(EntryKind::Record, "record", true, true),
+    // Rights of the server, which an undo would not change with it.
+    kind(EntryKind::Person, "person", false, true),
     kind(EntryKind::Mask, "mask", false, false),
     kind(EntryKind::Undo, "undo", false, true),
     kind(EntryKind::Redo, "redo", false, true),

@@ -6,7 +6,8 @@ use super::clock::Clock;
 use super::engine::{Address, Aside, Connection, Right, Server, ServerTrouble, is_address};
 use super::error::{Failure, StoreError};
 use super::open::{Identity, PATIENCE, Store, fill};
-use super::{people, schema};
+use super::people::Reach;
+use super::schema;
 
 impl Store {
     /// Whether there is a database at a place, which is a file or the address of a server.
@@ -95,16 +96,16 @@ impl Store {
         let mut connection = Connection::Server(Box::new(connect(place, read_only)?));
         let known = connection.together(|| {
             let format = schema::identify(&connection, place);
-            let (identity, within) = (Identity::read(&connection), people::reach(&connection));
-            Ok((format?, identity?, within?))
+            let (identity, reach) = (Identity::read(&connection), Reach::read(&connection));
+            Ok((format?, identity?, reach?))
         });
-        let opened = known.and_then(|(format, identity, within)| {
+        let opened = known.and_then(|(format, identity, reach)| {
             if format < schema::LATEST && !read_only {
                 schema::migrate(&mut connection, place, clock.now(), PATIENCE)?;
             }
-            Ok((identity, within))
+            Ok((identity, reach))
         });
-        let (identity, within) = opened.map_err(|failure: Failure| failure.at(place))?;
+        let (identity, reach) = opened.map_err(|failure: Failure| failure.at(place))?;
         let right = match &connection {
             Connection::Server(server) => server.own_right(),
             Connection::File(_) => Right::Own,
@@ -112,7 +113,7 @@ impl Store {
         let mut store = Self::made(connection, place.to_owned(), clock, identity)?;
         // Who may only look is not stopped by what else a call would write, such as judgements that are made again.
         store.read_only = read_only || right == Right::Read;
-        (store.right, store.within) = (right, within);
+        (store.right, store.reach) = (right, reach);
         Ok(store)
     }
 }

@@ -10,7 +10,7 @@ use super::engine::{self, Access, Connection, Right, is_address};
 use super::error::{Failure, StoreError};
 use super::in_place::Place;
 use super::network_share::{named_share, share_of};
-use super::people::Within;
+use super::people::Reach;
 use super::transaction::Writing;
 use super::{journal, left_behind, random, reading, schema};
 use crate::draft::{self, Draft, folder_of};
@@ -29,7 +29,7 @@ pub struct Store {
     /// What whoever is logged in may do; everything with a file.
     pub(super) right: Right,
     /// Where whoever is logged in may record acts; `None`: everywhere.
-    pub(super) within: Option<Within>,
+    pub(super) reach: Reach,
     database_id: String,
     sample: bool,
     /// The draft while the database has no final name. The last field, so that the file is deleted after the connection was
@@ -228,7 +228,7 @@ impl Store {
         Ok(Self {
             place: Place::find(&path),
             right: Right::Own,
-            within: None,
+            reach: Reach::default(),
             connection,
             path,
             clock,
@@ -341,7 +341,7 @@ pub(super) fn fill(
         head,
         batch: 1,
         superseded: Vec::new(),
-        within: None,
+        reach: Reach::default(),
         reached: Default::default(),
     };
     journal::append_first(&mut writing, &id, sample)?;

@@ -5,14 +5,17 @@ use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
 
-use super::engine::{Connection, Right, Server};
+use crate::bilingual;
+use crate::lang::pick;
+
+use super::engine::{Connection, Right, RightsChange, Server};
 use super::error::{Failure, StoreError};
 use super::open::Store;
 use super::records::{self, RecordChange};
 use super::transaction::Writing;
 
 /// The kind of record.
-const KIND: &str = "person";
+pub(super) const KIND: &str = "person";
 
 /// A person who works on a database of a server.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -25,6 +28,32 @@ pub struct Person {
     pub areas: Vec<String>,
     /// Names of the 保健所 whose municipalities count as well.
     pub health_centres: Vec<String>,
+}
+
+/// A change of what a person may do, in words; the word is that of [`Right`], or empty.
+pub(super) fn wording(login: &str, word: &str) -> String {
+    let right = Right::ALL.into_iter().find(|right| right.word() == word);
+    match right {
+        None => bilingual!("{login} の権限をなくす", "rights of {login} taken away"),
+        Some(right) => bilingual!(
+            "{login} の権限：{}",
+            "right of {login}: {}",
+            in_words(right)
+        ),
+    }
+}
+
+/// What a right allows, in words.
+#[must_use]
+pub fn in_words(right: Right) -> &'static str {
+    match right {
+        Right::Read => pick("見るだけ", "look only"),
+        Right::Work => pick("見る、登録する", "look and record"),
+        Right::Own => pick(
+            "見る、登録する、人と権限を決める",
+            "look, record, and decide who may",
+        ),
+    }
 }
 
 /// Where a person may record acts about facilities.
@@ -87,7 +116,7 @@ impl Store {
     ///
     /// # Errors
     /// [`StoreError::OnlyServers`]; [`StoreError::Server`] without the right to do so; [`StoreError::NoRoles`] before the roles are
-    /// made; [`StoreError::NoSuchLogin`]; [`StoreError::RightKept`]; [`StoreError::Missing`] if there is no such area or health
+    /// made; [`StoreError::NoSuchLogin`]; [`StoreError::RightKept`]; [`StoreError::LastOwner`]; [`StoreError::Missing`] if there is no such area or health
     /// centre.
     pub fn add_person(&mut self, person: &Person, actor: &str) -> Result<bool, StoreError> {
         let known = self.areas()?;
@@ -107,69 +136,123 @@ impl Store {
         check("保健所", &person.health_centres, &|name| {
             known.iter().any(|area| area.health_centre == name)
         })?;
-        let given = self.server()?.give(&person.login, person.right);
-        let is_new = given.map_err(|failure| self.explain(failure))?;
+        let server = self.server()?;
+        let prepared = server.giving(&person.login, person.right);
+        let (giving, is_new) = prepared.map_err(|failure| self.explain(failure))?;
+        self.keeps_an_owner(&person.login, Some(person.right))?;
         let within = Within {
             areas: person.areas.clone(),
             health_centres: person.health_centres.clone(),
         };
         let value = serde_json::to_string(&within).map_err(Failure::from);
         let value = value.map_err(|failure| self.explain(failure))?;
-        self.record_person(&person.login, Some(value), actor)?;
+        let record = (person.right.word(), Some(value));
+        self.change_person(&giving, record, actor)?;
         Ok(is_new)
     }
 
     /// Takes every right from a person. Their login and what they did stay.
     ///
     /// # Errors
-    /// [`StoreError::OnlyServers`]; [`StoreError::Server`]; [`StoreError::RightKept`]; [`StoreError::Missing`] if they have none.
+    /// [`StoreError::OnlyServers`]; [`StoreError::Server`]; [`StoreError::RightKept`]; [`StoreError::LastOwner`];
+    /// [`StoreError::Missing`] if they have none.
     pub fn remove_person(&mut self, login: &str, actor: &str) -> Result<(), StoreError> {
         if !self.people()?.iter().any(|person| person.login == login) {
-            let (what, id) = ("ログイン名", login.to_owned());
+            let (what, id) = (pick("ログイン名", "login"), login.to_owned());
             return Err(StoreError::Missing { what, id });
         }
-        let taken = self.server()?.take(login);
-        taken.map_err(|failure| self.explain(failure))?;
-        self.record_person(login, None, actor)
+        self.keeps_an_owner(login, None)?;
+        let taking = self.server()?.taking_all(login);
+        let taking = taking.map_err(|failure| self.explain(failure))?;
+        self.change_person(&taking, ("", None), actor)
     }
 
-    fn record_person(
+    /// Refuses a change after which nobody could give rights any more.
+    fn keeps_an_owner(&self, login: &str, right: Option<Right>) -> Result<(), StoreError> {
+        let people = self.people()?;
+        let owners = people.iter().filter(|person| person.right == Right::Own);
+        let owners: Vec<&str> = owners.map(|person| person.login.as_str()).collect();
+        if owners == [login] && right != Some(Right::Own) {
+            return Err(StoreError::LastOwner(login.to_owned()));
+        }
+        Ok(())
+    }
+
+    /// Changes the rights of a login together with the record of it: both, or neither.
+    fn change_person(
         &mut self,
-        login: &str,
-        value: Option<String>,
+        change: &RightsChange,
+        (word, value): (&'static str, Option<String>),
         actor: &str,
     ) -> Result<(), StoreError> {
+        let login = &change.login;
         let before = self.records_and_removed(KIND, "")?;
-        let before = before.iter().find(|record| record.id == login);
-        if before.is_none_or(|record| record.is_removed) && value.is_none() {
-            return Ok(());
-        }
-        let change = RecordChange {
+        let before = before.iter().find(|record| record.id == *login);
+        let record = RecordChange {
             kind: KIND.to_owned(),
-            id: login.to_owned(),
+            id: login.clone(),
             edition: String::new(),
             facility: String::new(),
-            word: "",
+            word,
             value,
             expected_rev: before.map_or(0, |record| record.rev),
         };
-        self.save_records(&[change], actor, "担当者の権限")
-            .map(drop)
+        self.write(actor, "担当者の権限", |writing| {
+            // First: whoever takes their own right away could not write it down after that.
+            records::save(writing, &record)?;
+            match &*writing.tx {
+                Connection::Server(server) => server.change_rights(change),
+                Connection::File(_) => Ok(()),
+            }
+        })
     }
 }
 
-/// Where whoever is logged in may record acts; `None`: everywhere.
-pub(super) fn reach(connection: &Connection) -> Result<Option<Within>, Failure> {
-    let login = connection.login().unwrap_or_default();
-    let record = records::one(connection, KIND, "", &login)?;
-    let within: Option<Within> = record.and_then(|own| serde_json::from_str(&own.value).ok());
-    Ok(within.filter(|within| !within.is_everywhere()))
+/// Where whoever is logged in may record acts.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Reach {
+    /// Revision of the record that says so; 0 if there is none.
+    pub(super) rev: i64,
+    /// `None`: everywhere.
+    within: Option<Within>,
+}
+
+impl Reach {
+    /// That of whoever is logged in.
+    pub(super) fn read(connection: &Connection) -> Result<Self, Failure> {
+        let Some(login) = connection.login() else {
+            return Ok(Self::default());
+        };
+        let Some(own) = records::one(connection, KIND, "", &login)? else {
+            return Ok(Self::default());
+        };
+        // What cannot be read any more must not let more in: then nowhere.
+        let within: Within = serde_json::from_str(&own.value).unwrap_or_default();
+        let is_read = own.value != "null";
+        Ok(Self {
+            rev: own.rev,
+            within: Some(within).filter(|within| !(is_read && within.is_everywhere())),
+        })
+    }
+
+    /// The revision of the record of a login, to be part of another question. A record that was removed counts as none.
+    pub(super) fn rev_in_sql(connection: &Connection) -> String {
+        connection.login().map_or_else(
+            || "0".to_owned(),
+            |login| {
+                let login = login.replace('\'', "''");
+                format!(
+                    "SELECT coalesce(max(rev), 0) FROM cells WHERE kind = 'record:{KIND}' AND edition = '' AND subject = '{login}' AND word <> ''"
+                )
+            },
+        )
+    }
 }
 
 impl Writing<'_> {
     /// Refuses an act about a facility outside of the areas of whoever is logged in.
     pub(super) fn is_within_reach(&mut self, facility: &str) -> Result<(), Failure> {
-        let Some(within) = self.within.filter(|_| !facility.is_empty()) else {
+        let Some(within) = self.reach.within.as_ref().filter(|_| !facility.is_empty()) else {
             return Ok(());
         };
         if self.reached.contains(facility) {

@@ -10,6 +10,7 @@ use super::error::{Failure, StoreError};
 use super::ids::Ids;
 use super::kind::{CellKind, EntryKind};
 use super::open::Store;
+use super::people;
 use super::texts::{self, MASKED, TextRef};
 use super::transaction::Writing;
 
@@ -73,11 +74,7 @@ impl Store {
         actor: &str,
         label: &str,
     ) -> Result<Decided, StoreError> {
-        self.write_all(changes, actor, label, |writing, wanted| {
-            let key = key(&wanted.kind, &wanted.edition, &wanted.id);
-            let current = cells::as_seen(&writing.tx, &key, wanted.expected_rev)?;
-            write(writing, wanted, key, current.as_ref())
-        })
+        self.write_all(changes, actor, label, save)
     }
 
     /// All records of a kind and edition, in order of id; an empty edition means those of no year.
@@ -177,6 +174,13 @@ pub(super) fn one(
         .transpose()
 }
 
+/// Writes one record within a transaction.
+pub(super) fn save(writing: &mut Writing<'_>, wanted: &RecordChange) -> Result<i64, Failure> {
+    let key = key(&wanted.kind, &wanted.edition, &wanted.id);
+    let current = cells::as_seen(&writing.tx, &key, wanted.expected_rev)?;
+    write(writing, wanted, key, current.as_ref())
+}
+
 fn write(
     writing: &mut Writing<'_>,
     wanted: &RecordChange,
@@ -190,7 +194,10 @@ fn write(
         (Some(_), word) => word,
     };
     let change = Change {
-        entry: EntryKind::Record,
+        entry: match wanted.kind == people::KIND {
+            true => EntryKind::Person,
+            false => EntryKind::Record,
+        },
         key,
         facility: &wanted.facility,
         word: word.to_owned(),

@@ -104,7 +104,7 @@ pub(super) fn migrate(
         label: "",
         batch: head.0.saturating_add(1),
         superseded: Vec::new(),
-        within: None,
+        reach: Default::default(),
         reached: Default::default(),
         head,
         tx,

@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use super::acts::Decided;
-use super::engine::Connection;
+use super::engine::{Connection, Values};
 use super::error::{Failure, StoreError};
 use super::journal::Draft;
 use super::kind::EntryKind;
@@ -143,11 +143,13 @@ fn mask(writing: &mut Writing<'_>, seq: i64, reason: &str) -> Result<Decided, Fa
         what: pick("伏せる記載", "text to mask in"),
         id: bilingual!("履歴 {seq}", "journal entry {seq}"),
     };
-    let sql = "SELECT payload, facility, edition, function FROM journal WHERE seq = ?1";
-    let found: Option<(String, String, String, String)> =
-        writing.tx.first(sql, &[&seq], |row| {
-            Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?))
-        })?;
+    // What a person may do is no free text, and would count no more once it cannot be read.
+    let sql =
+        "SELECT payload, facility, edition, function FROM journal WHERE seq = ?1 AND kind <> ?2";
+    let values: Values<'_> = &[&seq, &EntryKind::Person.name()];
+    let found: Option<(String, String, String, String)> = writing.tx.first(sql, values, |row| {
+        Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?))
+    })?;
     let (payload, facility, edition, function) = found.ok_or_else(missing)?;
     let payload: Value = serde_json::from_str(&payload)?;
     let mut hashes = Vec::new();

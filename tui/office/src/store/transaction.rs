@@ -8,7 +8,7 @@ use super::engine::{Connection, Right, Row, ServerTrouble, Transaction, Trouble}
 use super::error::{Conflict, Failure, StoreError};
 use super::job::Job;
 use super::open::Store;
-use super::people::{Reached, Within};
+use super::people::{Reach, Reached};
 use super::schema::LATEST;
 use crate::bilingual;
 use crate::lang::pick;
@@ -34,8 +34,8 @@ pub(super) struct Writing<'s> {
     pub(super) batch: i64,
     /// Acts of other people that the transaction replaces.
     pub(super) superseded: Vec<Conflict>,
-    /// Where the acting person may record acts; `None`: everywhere.
-    pub(super) within: Option<&'s Within>,
+    /// Where the acting person may record acts.
+    pub(super) reach: Reach,
     /// Facilities that were found to be there.
     pub(super) reached: Reached,
 }
@@ -125,12 +125,16 @@ impl Store {
         self.still_in_place()?;
         let place = self.place.clone();
         let at = self.clock.now();
-        let within = self.within.clone();
+        let mut reach = self.reach.clone();
         let mut written = (0, String::new(), 0);
         let question = head_and_format(&self.connection);
         let begun = self.connection.begin_asking(self.patience, &question);
         let done = begun.and_then(|tx| {
-            let head = head_to_write(&tx, &question, &self.path)?;
+            let (head, rev) = head_to_write(&tx, &question, &self.path)?;
+            // It may have been changed since this was opened.
+            if rev != reach.rev {
+                reach = Reach::read(&tx)?;
+            }
             // This connection holds the write lock, so a note of another one is out of date.
             tx.put("DELETE FROM busy", &[])?;
             let batch = head.0.saturating_add(1);
@@ -142,7 +146,7 @@ impl Store {
                 head,
                 batch,
                 superseded: Vec::new(),
-                within: within.as_ref(),
+                reach: reach.clone(),
                 reached: Reached::default(),
             };
             let value = body(&mut writing)?;
@@ -243,27 +247,30 @@ pub(super) fn head(connection: &Connection) -> Result<(i64, String), Failure> {
 }
 
 fn head_and_format(connection: &Connection) -> String {
-    let format = connection.format_in_sql();
-    format!("SELECT seq, hash, ({format}) FROM journal ORDER BY seq DESC LIMIT 1")
+    let (format, reach) = (connection.format_in_sql(), Reach::rev_in_sql(connection));
+    format!("SELECT seq, hash, ({format}), ({reach}) FROM journal ORDER BY seq DESC LIMIT 1")
 }
 
-/// The same, for an act. A newer program may have changed the format of the database while this one had it open: then nothing is
+/// The same with the revision of [`Reach`], for an act. A newer program may have changed the format of the database while this one had it open: then nothing is
 /// written.
 fn head_to_write(
     connection: &Connection,
     question: &str,
     path: &Path,
-) -> Result<(i64, String), Failure> {
-    let read = |row: &Row<'_>| Ok((row.get(0)?, row.get(1)?, row.get::<i64>(2)?));
+) -> Result<((i64, String), i64), Failure> {
+    let read = |row: &Row<'_>| {
+        let head = (row.get(0)?, row.get(1)?);
+        Ok((head, row.get::<i64>(2)?, row.get(3)?))
+    };
     match connection.first(question, &[], read)? {
-        Some((_, _, found)) if found > LATEST => Err(StoreError::NewerSchema {
+        Some((_, found, _)) if found > LATEST => Err(StoreError::NewerSchema {
             path: path.to_owned(),
             found,
             known: LATEST,
         }
         .into()),
-        Some((seq, hash, _)) => Ok((seq, hash)),
-        None => head(connection),
+        Some((head, _, rev)) => Ok((head, rev)),
+        None => Ok((head(connection)?, 0)),
     }
 }
 

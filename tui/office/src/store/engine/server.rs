@@ -36,6 +36,7 @@ mod value;
 pub(in crate::store) use address::Address;
 pub use address::is_address;
 pub(in crate::store) use catalog::Situation;
+pub(in crate::store) use members::RightsChange;
 pub use password::give_password;
 pub use roles::Right;
 pub(in crate::store) use schemas::Aside;
@@ -335,9 +336,14 @@ impl Server {
 
     /// Translates an error; after a lost connection nothing of it is used again.
     fn failed(&self, error: &tokio_postgres::Error) -> Failure {
-        let error = failure::of(error);
+        let mut error = failure::of(error);
         if error.trouble == Trouble::Server(ServerTrouble::Cut) {
             self.forget();
+        }
+        // Without a right to the schema its tables are as if they were not there.
+        if error.trouble == Trouble::Server(ServerTrouble::NotSetUp) && self.opened.get().is_some()
+        {
+            error.trouble = Trouble::Server(ServerTrouble::NoRight);
         }
         error.into()
     }

@@ -1,6 +1,6 @@
 //! Records of the office in words, for the journal.
 
-use super::super::{beds, indicators};
+use super::super::{beds, indicators, people};
 use crate::bilingual;
 use crate::lang::Text;
 
@@ -265,6 +265,9 @@ const RECORDS: &[(&str, &str, Text)] = &[
 pub(super) fn record_wording(kind: &str, subject: &str, word: &str) -> String {
     if kind == beds::KIND {
         return beds::wording(word);
+    }
+    if kind == people::KIND {
+        return people::wording(subject, word);
     }
     if let (indicators::TABLE, Some((name, when))) = (kind, indicators::named(subject)) {
         return match word {

@@ -6,20 +6,45 @@ use tokio_postgres::Row;
 
 use super::Server;
 use super::roles::{MEMBERS, Right, quoted};
+use crate::store::engine::{ServerTrouble, Trouble};
 use crate::store::error::{Failure, StoreError};
 
+/// The rights that a login has, each with who gave it.
+type Given = BTreeMap<Right, BTreeSet<String>>;
+
+/// A change of the rights of a login, to be made in the transaction that records it.
+pub(in crate::store) struct RightsChange {
+    /// Whose.
+    pub(in crate::store) login: String,
+    sql: String,
+    /// What they have after it.
+    wanted: Vec<Right>,
+    before: Given,
+}
+
+const CUT: Trouble = Trouble::Server(ServerTrouble::Cut);
+
 impl Server {
-    /// Gives a login a right, instead of one that it had. Returns whether the login was made, which then has no password yet.
+    /// What gives a login a right, instead of one that it had, and whether it makes the login, which then has no password yet.
     ///
     /// [`StoreError::NoRoles`] before the roles are made, [`StoreError::NoSuchLogin`] if there is no such login and whoever is logged
-    /// in may not make it, and those of [`Server::take`].
-    pub(in crate::store) fn give(&self, login: &str, right: Right) -> Result<bool, Failure> {
+    /// in may not make it, [`StoreError::NotALogin`] for a group.
+    pub(in crate::store) fn giving(
+        &self,
+        login: &str,
+        right: Right,
+    ) -> Result<(RightsChange, bool), Failure> {
         self.need_roles()?;
         let is_new = !self.has_role(login)?;
         if is_new && !self.makes_roles()? {
             let address = self.address.shown.clone();
             let login = login.to_owned();
             return Err(StoreError::NoSuchLogin { address, login }.into());
+        }
+        let logs_in =
+            "EXISTS (SELECT 1 FROM pg_roles WHERE rolname = ?1 AND rolcanlogin AND rolinherit)";
+        if login.is_empty() || (!is_new && !self.is(logs_in, login)?) {
+            return Err(StoreError::NotALogin(login.to_owned()).into());
         }
         let name = quoted(login);
         let mut sql = match is_new {
@@ -33,17 +58,24 @@ impl Server {
                 self.as_owner(&format!("GRANT {} TO {name}", self.quoted(right)))
             }
         });
-        self.change(login, &sql, &[right])?;
-        Ok(is_new)
+        let change = RightsChange {
+            login: login.to_owned(),
+            sql,
+            wanted: vec![right],
+            before: self.rights_of(login)?,
+        };
+        Ok((change, is_new))
     }
 
-    /// Takes every right from a login. The login stays.
-    ///
-    /// [`StoreError::RightKept`] if somebody else gave it the right to own, and the server lets only them take that back.
-    pub(in crate::store) fn take(&self, login: &str) -> Result<(), Failure> {
+    /// What takes every right from a login, which stays.
+    pub(in crate::store) fn taking_all(&self, login: &str) -> Result<RightsChange, Failure> {
         self.need_roles()?;
-        let sql = self.taking(login, None)?;
-        self.change(login, &sql, &[])
+        Ok(RightsChange {
+            login: login.to_owned(),
+            sql: self.taking(login, None)?,
+            wanted: Vec::new(),
+            before: self.rights_of(login)?,
+        })
     }
 
     fn need_roles(&self) -> Result<(), Failure> {
@@ -84,34 +116,31 @@ impl Server {
         format!("SET LOCAL ROLE {own}; {statement}; SET LOCAL ROLE NONE; ")
     }
 
-    /// Changes the rights of a login, wholly or not at all.
-    fn change(&self, login: &str, sql: &str, wanted: &[Right]) -> Result<(), Failure> {
-        let before = self.rights_of(login)?;
-        let done = self.batch(&format!("BEGIN; {sql}")).and_then(|()| {
-            // The server does not refuse to take what somebody else gave: it warns.
-            let rights = self.rights_of(login)?;
-            match rights.keys().copied().eq(wanted.iter().copied()) {
-                true => self.batch("COMMIT"),
-                false => Err(self.kept(login, "", &before)),
+    /// Changes the rights of a login within the open transaction.
+    ///
+    /// [`StoreError::RightKept`] if somebody else gave it the right to own, and the server lets only them take that back.
+    pub(in crate::store) fn change_rights(&self, change: &RightsChange) -> Result<(), Failure> {
+        let RightsChange {
+            login,
+            sql,
+            wanted,
+            before,
+        } = change;
+        match self.batch(sql) {
+            Err(Failure::Engine(error)) if sql.contains("GRANTED BY") && error.trouble != CUT => {
+                return Err(self.kept(login, &error.detail, before));
             }
-        });
-        done.map_err(|failure| {
-            let _ = self.batch("ROLLBACK");
-            match failure {
-                Failure::Engine(error) if sql.contains("GRANTED BY") => {
-                    self.kept(login, &error.detail, &before)
-                }
-                other => other,
-            }
-        })
+            done => done?,
+        }
+        // The server does not refuse to take what somebody else gave: it warns.
+        let rights = self.rights_of(login)?;
+        match rights.keys().copied().eq(wanted.iter().copied()) {
+            true => Ok(()),
+            false => Err(self.kept(login, "", before)),
+        }
     }
 
-    fn kept(
-        &self,
-        login: &str,
-        detail: &str,
-        before: &BTreeMap<Right, BTreeSet<String>>,
-    ) -> Failure {
+    fn kept(&self, login: &str, detail: &str, before: &Given) -> Failure {
         let (own, own_login) = (self.role(Right::Own), self.login());
         let is_other = |giver: &&String| **giver != own && Some(*giver) != own_login.as_ref();
         let others: BTreeSet<&str> = before
@@ -129,7 +158,7 @@ impl Server {
     }
 
     /// The rights that a login has, each with who gave it.
-    fn rights_of(&self, login: &str) -> Result<BTreeMap<Right, BTreeSet<String>>, Failure> {
+    fn rights_of(&self, login: &str) -> Result<Given, Failure> {
         let sql = format!("{MEMBERS} WHERE r.rolname = ?1 AND m.rolname = ?2");
         let mut rights = BTreeMap::new();
         for right in Right::ALL {
@@ -143,13 +172,16 @@ impl Server {
         Ok(rights)
     }
 
-    /// Each login with a right, in order of name.
+    /// Each login with a right, in order of name; groups too, which an administrator may have given one.
     pub(in crate::store) fn members(&self) -> Result<Vec<(String, Right)>, Failure> {
-        let sql = format!("{MEMBERS} WHERE r.rolname = ?1 AND m.rolcanlogin");
+        let sql = format!("{MEMBERS} WHERE r.rolname = ?1");
         let mut members = BTreeMap::new();
         for right in Right::ALL {
             let name = |row: &Row| (row.get::<_, String>(0), right);
             members.extend(self.query(&sql, &[&self.role(right)])?.iter().map(name));
+        }
+        for role in Right::ALL.map(|right| self.role(right)) {
+            members.remove(&role);
         }
         Ok(members.into_iter().collect())
     }
