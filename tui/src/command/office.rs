@@ -351,7 +351,8 @@ pub(crate) fn carry(shared: &Shared, args: &MoveArgs) -> anyhow::Result<Outcome>
     if shared.read_only {
         return Err(StoreError::ReadOnly(args.to.clone()).into());
     }
-    let (from, to) = (&args.from, &args.to);
+    let [from, to] = [&args.from, &args.to].map(|place| Store::place_as_meant(place.clone()));
+    let (from, to) = (from.as_path(), to.as_path());
     let source = Store::open_to_move(from, shared.clock()?).map_err(|error| match error {
         StoreError::NotFound(place) if !is_address(&place) => not_there(shared, &place),
         error => error.into(),
