@@ -223,6 +223,9 @@ pub(crate) fn run(shared: &Shared, args: &Args) -> anyhow::Result<Outcome> {
             let (office, rejects) = (&mut target.office, &brought.rejects);
             mapped::keep(office, name, mapping, rejects, &file, &actor)?;
         }
+        if brought.unfinished.is_some() && outcome == Outcome::Done {
+            outcome = Outcome::Found;
+        }
         if !brought.rejects.rows.is_empty() {
             if outcome == Outcome::Done {
                 outcome = Outcome::Found;

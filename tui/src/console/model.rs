@@ -207,6 +207,8 @@ pub(crate) struct Model {
     pub(crate) reloading: bool,
     /// Whether the database file was moved or replaced, so that nothing is saved any more.
     pub(crate) adrift: bool,
+    /// Whether the server does not answer, so that what is shown may be old.
+    pub(crate) is_cut_off: bool,
     /// Changes by other people that are not shown yet.
     pub(crate) elsewhere: Elsewhere,
 }
@@ -259,6 +261,7 @@ impl Model {
             tally: Tally::default(),
             reloading: false,
             adrift: false,
+            is_cut_off: false,
             elsewhere: Elsewhere::default(),
         }
     }

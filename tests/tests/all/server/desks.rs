@@ -33,8 +33,15 @@ fn what_one_desk_records_is_seen_at_the_other_also_after_the_server_died() {
     server.kill();
     one.shows("接続が切れました");
     other.shows("接続が切れました");
+    // The next key takes the sentence away; that there is no connection stays to be seen.
+    one.press("?");
+    one.press("\u{1b}");
+    one.until("the mark alone", |text| {
+        text.contains("接続なし") && !text.contains("接続が切れました")
+    });
     server.go_on();
     one.shows("つなぎ直しました");
+    one.until("no mark", |text| !text.contains("接続なし"));
     other.shows("つなぎ直しました");
 
     other.press("y");

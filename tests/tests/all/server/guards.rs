@@ -168,7 +168,7 @@ fn after_a_restore_desks_that_were_open_record_nothing_and_say_why() {
         .note(&facility, None, "復元の後", "sato")
         .unwrap_err();
     assert!(refused.to_string().contains("替わりました"), "{refused}");
-    assert!(office.moment().unwrap_err().is_not_in_place());
+    assert!(office.moment().unwrap_err().is_out_of_use());
     // The rights came with what took the place.
     let mut office = Office::open(Path::new(&sato), Clock::system(), false).unwrap();
     office

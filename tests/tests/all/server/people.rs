@@ -179,6 +179,7 @@ fn who_lost_their_right_while_a_desk_is_open_is_told_that_and_nothing_else() {
         office.note(&inside, None, "まだ", "sato").unwrap_err(),
         office.moment().unwrap_err(),
     ] {
+        assert!(refused.is_out_of_use());
         assert!(
             refused.to_string().contains("権限がありません"),
             "{refused}"

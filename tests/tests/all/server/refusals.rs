@@ -73,6 +73,67 @@ fn each_trouble_with_a_server_has_its_sentence() {
 }
 
 #[test]
+fn a_database_that_does_not_keep_utf_8_is_refused_before_anything_is_made() {
+    let desk = Desk::with_sample(30);
+    let server = Server::start();
+    let create = "CREATE DATABASE euc ENCODING 'EUC_JP' LOCALE 'C' TEMPLATE template0";
+    server.psql("kakari", create).unwrap();
+    let address = server.address("kakari");
+    let address = format!("{}/euc", address.strip_suffix("/kakari").unwrap());
+    let database = desk.database();
+    for call in [
+        &["--db", &address, "office", "init"][..],
+        &["move", database.to_str().unwrap(), &address],
+    ] {
+        let said = desk.run(call);
+        assert_eq!(said.code, 2, "{said:?}");
+        assert!(said.err.contains("ENCODING 'UTF8'"), "{said:?}");
+    }
+}
+
+#[test]
+fn what_the_server_stops_is_no_damage() {
+    use std::io::{BufRead as _, BufReader, Write as _};
+    let (desk, server) = moved(30);
+    let mut holder = std::process::Command::new("psql")
+        .args([
+            "-h",
+            &server.host,
+            "-p",
+            &server.port,
+            "-U",
+            "kakari",
+            "-d",
+            "kakari",
+            "-XAtq",
+        ])
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let mut told = holder.stdin.take().unwrap();
+    let lock = b"BEGIN; LOCK TABLE kakari.contents; SELECT 'held';\n";
+    told.write_all(lock).unwrap();
+    let mut said = String::new();
+    let mut answers = BufReader::new(holder.stdout.take().unwrap());
+    answers.read_line(&mut said).unwrap();
+    assert_eq!(said, "held\n");
+    let limit = "ALTER ROLE kakari SET statement_timeout = '300ms'";
+    server.psql("kakari", limit).unwrap();
+    for call in [&["journal", "verify"][..], &["backup", "copy.db"]] {
+        let said = called(&desk, &server, "kakari", call);
+        assert_eq!(said.code, 2, "{said:?}");
+        assert!(said.err.contains("打ち切りました"), "{said:?}");
+    }
+    drop(told);
+    holder.wait().unwrap();
+    server
+        .psql("kakari", "ALTER ROLE kakari RESET statement_timeout")
+        .unwrap();
+    is_sound(&desk, &server);
+}
+
+#[test]
 fn a_password_is_taken_from_the_environment_or_the_file_and_said_to_be_wrong() {
     let desk = Desk::new();
     let server = Server::start();

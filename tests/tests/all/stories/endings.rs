@@ -62,10 +62,10 @@ fn with_the_database_gone_it_never_says_that_all_is_saved() {
     terminal.shows("確認（有）：");
     let aside = desk.path("aside.db");
     std::fs::rename(desk.database(), &aside).unwrap();
-    terminal.shows("データベースのファイルが元の場所にありません");
+    terminal.shows("このデータベースは、もう使えません");
     terminal.press("\r");
     terminal.until("the box is closed", |screen| {
-        !screen.contains("元の場所にありません")
+        !screen.contains("もう使えません")
     });
     terminal.press("y");
     terminal.shows("登録しませんでした");

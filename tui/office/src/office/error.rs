@@ -231,10 +231,15 @@ impl OfficeError {
         matches!(self, Self::Store(StoreError::Server { .. }))
     }
 
-    /// Whether another database took the place of the one that was opened.
+    /// Whether nothing can be done with what was opened any more: another database took its place, or the right to it was taken away.
     #[must_use]
-    pub fn is_not_in_place(&self) -> bool {
-        matches!(self, Self::Store(StoreError::NotInPlace(_)))
+    pub fn is_out_of_use(&self) -> bool {
+        let no_right = ServerTrouble::NoRight;
+        match self {
+            Self::Store(StoreError::NotInPlace(_)) => true,
+            Self::Store(StoreError::Server { trouble, .. }) => *trouble == no_right,
+            _ => false,
+        }
     }
 
     /// Whether it is not known if the act was recorded, because the connection to the server was lost meanwhile.

@@ -136,6 +136,8 @@ pub struct Imported {
     pub places_unknown: BTreeMap<String, usize>,
     /// What was assessed again.
     pub refreshed: Refreshed,
+    /// Why the reports could not be judged after the import, which holds all the same; they are with the next opening.
+    pub unfinished: Option<String>,
     /// Number of facilities of other prefectures, which lists and counts leave out.
     pub outside: usize,
 }
@@ -220,7 +222,7 @@ impl Office {
         let mut places_unknown = BTreeMap::new();
         let mut refreshed = Refreshed::default();
         let mut outside = 0;
-        if !dry_run {
+        let mut after = || -> Result<(), OfficeError> {
             // An import changes lists and can set the prefecture, so what was read before is outdated.
             self.reload()?;
             let mut judging = |done, all| progress(Stage::Judging, done as u64, all as u64);
@@ -239,7 +241,13 @@ impl Office {
                 places_unknown = self.places_unknown()?;
                 outside = self.store.outside()?;
             }
-        }
+            Ok(())
+        };
+        // What fails from here on changes nothing of what came in, and must not look as if it had not.
+        let unfinished = match dry_run {
+            true => None,
+            false => after().err().map(|error| error.to_string()),
+        };
         Ok(Imported {
             kind,
             counts,
@@ -252,6 +260,7 @@ impl Office {
             places_unknown,
             refreshed,
             outside,
+            unfinished,
         })
     }
 

@@ -193,8 +193,8 @@ pub(crate) const CONFLICT: Text =
     Text::new("ほかの人が先に操作しました", "Somebody else was first");
 /// Title of the notice that the database file was moved or replaced.
 pub(crate) const NOT_IN_PLACE: Text = Text::new(
-    "データベースのファイルが元の場所にありません",
-    "The database file is not in its place",
+    "このデータベースは、もう使えません",
+    "This database cannot be used any more",
 );
 /// Title of any other refusal.
 pub(crate) const REFUSED: Text = Text::new("登録しませんでした", "Not recorded");

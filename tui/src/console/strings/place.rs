@@ -60,6 +60,8 @@ pub(crate) mod state {
 pub(crate) const SAMPLE_PREFECTURE: Text = Text::new("見本県", "Sample Prefecture");
 /// Mark of the sample in the header.
 pub(crate) const SAMPLE: Text = Text::new(" 見本 ", " SAMPLE ");
+/// Mark of a server that does not answer, in the header.
+pub(crate) const CUT_OFF: Text = Text::new(" 接続なし ", " NO CONNECTION ");
 /// Mark of a read-only database in the header.
 pub(crate) const READ_ONLY: Text = Text::new(" 読み取り専用 ", " READ-ONLY ");
 /// Label of the filter line.

@@ -203,6 +203,7 @@ pub(super) fn answered(model: &mut Model, reply: Reply) -> Vec<Effect> {
             Vec::new()
         }
         Reply::Connected(again) => {
+            model.is_cut_off = !again;
             if !again {
                 model.complain(messages::CUT_OFF.text());
                 return Vec::new();

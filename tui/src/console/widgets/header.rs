@@ -90,6 +90,9 @@ fn parts(model: &Model) -> Vec<Part> {
     if house.read_only {
         parts.push(part(8, Role::Notice, place::READ_ONLY));
     }
+    if model.is_cut_off {
+        parts.push(part(10, Role::Notice, place::CUT_OFF));
+    }
     let actor = model.actor.as_deref().map_or_else(
         || place::NOBODY.to_owned(),
         |name| place::actor(&width::cut(&width::shown(name), 16)),

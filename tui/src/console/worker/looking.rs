@@ -19,7 +19,7 @@ impl Desk {
             return Some(Reply::NotInPlace(error.to_string()));
         }
         let now = match self.office.moment() {
-            Err(error) if error.is_not_in_place() => {
+            Err(error) if error.is_out_of_use() => {
                 return Some(Reply::NotInPlace(error.to_string()));
             }
             Err(error) if !error.is_of_server() => return None,
@@ -79,7 +79,7 @@ impl Desk {
             return None;
         }
         match self.office.moment() {
-            Err(error) if error.is_not_in_place() => Some(Reply::NotInPlace(error.to_string())),
+            Err(error) if error.is_out_of_use() => Some(Reply::NotInPlace(error.to_string())),
             Err(error) if !error.is_of_server() => None,
             now => self.connected(now.is_ok()),
         }

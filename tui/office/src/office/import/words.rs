@@ -120,7 +120,13 @@ impl Imported {
     /// Sentences on what the numbers do not show.
     #[must_use]
     pub fn notes(&self) -> Vec<String> {
-        let mut sentences = Vec::new();
+        let unfinished = self.unfinished.as_ref().map(|why| {
+            bilingual!(
+                "取り込みは終わり、登録されています。報告の判定は、まだ終わっていません（{why}）。次に開いたときに判定します。",
+                "The import is done and recorded. The reports are not judged yet ({why}); that is done at the next opening."
+            )
+        });
+        let mut sentences: Vec<String> = unfinished.into_iter().collect();
         match &self.counts {
             Counts::List(counts) => {
                 if let Some(prefecture) = &counts.prefecture_taken {

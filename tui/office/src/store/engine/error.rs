@@ -53,6 +53,10 @@ pub enum ServerTrouble {
     NoDatabase,
     /// The server is older than PostgreSQL 15.
     TooOld,
+    /// The database keeps texts in another encoding than UTF-8.
+    NotUtf8,
+    /// The server ended what it was doing, for want of time, memory or something else that says nothing of the data.
+    Stopped,
     /// Something in between gives the session to others as well.
     Pooled,
     /// The connection cannot be encrypted, or the server's certificate is not trusted.

@@ -37,6 +37,14 @@ pub(super) fn sentence(trouble: ServerTrouble, address: &Path, detail: &str) -> 
             "サーバーの PostgreSQL が古すぎます：{at}（{detail}）。15 以上が必要です。データベースの管理者に相談してください。",
             "The PostgreSQL of {at} is too old ({detail}); 15 or newer is needed. Ask the administrator of the database."
         ),
+        ServerTrouble::NotUtf8 => bilingual!(
+            "データベースの文字コードが UTF8 ではありません：{at}（{detail}）。データベースの管理者に、`CREATE DATABASE 名前 ENCODING 'UTF8' TEMPLATE template0` で作ったものを頼んでください。何も登録していません。",
+            "The encoding of the database {at} is {detail} and not UTF8. Ask the administrator for one made by `CREATE DATABASE NAME ENCODING 'UTF8' TEMPLATE template0`. Nothing was recorded."
+        ),
+        ServerTrouble::Stopped => bilingual!(
+            "サーバーが途中で打ち切りました：{at}（{detail}）。いまの操作は登録していません。少し待って、もう一度実行してください。続くときは、データベースの管理者に知らせてください。",
+            "The server {at} ended it before it was done ({detail}). This was not recorded. Wait a little and try again; if it goes on, tell the administrator of the database."
+        ),
         ServerTrouble::Pooled => bilingual!(
             "間にある接続の共有（PgBouncer など）が、一つの接続を何人かに使わせています：{at}（{detail}）。何も登録していません。データベースの管理者に、pool_mode を session にするか、サーバーに直接つなげるように頼んでください。",
             "Something in between (such as PgBouncer) shares one connection to {at} among several ({detail}). Nothing was recorded. Ask the administrator for pool_mode = session, or for a way to the server itself."

@@ -4,6 +4,9 @@ use tokio_postgres::error::SqlState;
 
 use crate::store::engine::{Error, ServerTrouble, Trouble};
 
+/// The code of a transaction that took longer than the server allows, since version 17.
+const TRANSACTION_TIMEOUT: &str = "25P04";
+
 /// Translates an error of an open connection.
 pub(super) fn of(error: &tokio_postgres::Error) -> Error {
     let Some(said) = error.as_db_error() else {
@@ -43,6 +46,14 @@ pub(super) fn of(error: &tokio_postgres::Error) -> Error {
         &SqlState::TOO_MANY_CONNECTIONS => Trouble::Server(ServerTrouble::TooMany),
         &SqlState::UNDEFINED_TABLE | &SqlState::INVALID_SCHEMA_NAME => {
             Trouble::Server(ServerTrouble::NotSetUp)
+        }
+        // Classes of what says nothing of the data: a rollback, too little memory, a limit, an administrator's stop.
+        code if ["40", "53", "57"]
+            .iter()
+            .any(|class| code.code().starts_with(class))
+            || code.code() == TRANSACTION_TIMEOUT =>
+        {
+            Trouble::Server(ServerTrouble::Stopped)
         }
         _ => Trouble::Other,
     };

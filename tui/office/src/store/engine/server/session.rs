@@ -76,14 +76,18 @@ async fn opened(address: &Address, read_only: bool, lost: Option<&str>) -> Resul
                 word(2)?,
                 row.get(3).and_then(Right::from_word),
                 row.get(4).and_then(|number| number.parse().ok()),
+                word(5)?,
             ))
         }
         _ => None,
     });
-    let (number, login, which, right, journal) = told.unwrap_or_default();
+    let (number, login, which, right, journal, encoding) = told.unwrap_or_default();
     let version = number.parse().unwrap_or(0);
     if version < OLDEST {
         return Err(Error::of_server(ServerTrouble::TooOld, number));
+    }
+    if encoding != "UTF8" {
+        return Err(Error::of_server(ServerTrouble::NotUtf8, encoding));
     }
     Ok(Session {
         client: Arc::new(client),
@@ -145,6 +149,6 @@ fn settings(schema: &str, read_only: bool, lost: Option<&str>) -> String {
          (SELECT CASE WHEN pg_has_role(session_user, relowner, 'USAGE') THEN 'own' \
          WHEN has_table_privilege(oid, 'INSERT') THEN 'work' ELSE 'read' END \
          FROM pg_class WHERE oid = to_regclass('journal')), \
-         (SELECT to_regclass('journal')::oid::bigint)"
+         (SELECT to_regclass('journal')::oid::bigint), current_setting('server_encoding')"
     )
 }
