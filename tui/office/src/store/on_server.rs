@@ -157,9 +157,7 @@ mod tests {
     use crate::store::transaction;
 
     fn head(store: &Store) -> (i64, String) {
-        store
-            .read(|connection| transaction::head(connection))
-            .unwrap()
+        store.read(transaction::head).unwrap()
     }
 
     #[test]

@@ -43,7 +43,7 @@ impl Store {
             }
             // What others wrote while the copy was made is looked at again before it is replaced, and after that nobody writes.
             let head = Self::open_read_only(to, copy.clock().clone());
-            let head = head.and_then(|store| store.read(|connection| head_of(connection)));
+            let head = head.and_then(|store| store.read(head_of));
             if Replaced::by(&source, to)? != replaced {
                 continue;
             }
