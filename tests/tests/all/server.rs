@@ -18,6 +18,7 @@ mod network;
 mod people;
 mod refusals;
 mod rights;
+mod ways;
 
 /// A desk with an assessed sample, and a server to which it was moved.
 fn moved(facilities: usize) -> (Desk, Server) {

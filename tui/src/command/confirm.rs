@@ -3,7 +3,7 @@
 use kakari_office::bilingual;
 use kakari_office::lang::InWords;
 use kakari_office::lang::{Lang, Sentence, pick};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use clap::ValueEnum;
 use kakari_core::edition::Function;
@@ -140,11 +140,13 @@ fn refuse_unseen(
     if !args.override_reason.trim().is_empty() {
         return Ok(());
     }
+    let ids: BTreeSet<&str> = requests.iter().map(|one| one.facility.as_str()).collect();
+    let ids: Vec<&str> = ids.into_iter().collect();
+    let states: BTreeMap<&str, _> = ids.iter().copied().zip(office.standing(&ids)?).collect();
     let mut standing = Vec::new();
     for request in requests {
-        let detail = office.detail(&request.facility)?;
-        let states = detail.iter().flat_map(|one| one.states.iter());
-        for (function, state) in states {
+        let states = states.get(request.facility.as_str());
+        for (function, state) in states.iter().flat_map(|one| one.iter()) {
             let decided = state.verdict.as_ref().filter(|_| state.by != actor);
             if let (true, Some(verdict)) = (function == request.function, decided) {
                 standing.push(bilingual!(

@@ -2,7 +2,7 @@
 
 use std::io::{Read as _, Write as _};
 use std::net::{Shutdown, TcpListener, TcpStream};
-use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
@@ -19,6 +19,8 @@ struct State {
     mute_below: AtomicUsize,
     /// So many connections there were.
     count: AtomicUsize,
+    /// So often a desk said something after it had heard something.
+    ways: AtomicUsize,
     /// Where the server is: a port of this machine, or an address.
     server: Mutex<String>,
 }
@@ -49,6 +51,11 @@ impl Network {
         self.state.mute_below.store(count, Ordering::SeqCst);
     }
 
+    /// So many ways there and back were taken.
+    pub(crate) fn ways(&self) -> usize {
+        self.state.ways.load(Ordering::SeqCst)
+    }
+
     /// Throws everything away that comes, also on new connections, which are taken.
     pub(crate) fn go_mute(&self) {
         self.state.mute_below.store(usize::MAX, Ordering::SeqCst);
@@ -65,12 +72,16 @@ impl State {
         };
         let both = || (desk.try_clone().unwrap(), server.try_clone().unwrap());
         let ((desk, server), (back, from)) = (both(), both());
-        for (mut from, mut to) in [(desk, server), (from, back)] {
-            let state = self.clone();
+        let answered = Arc::new(AtomicBool::new(true));
+        for (mut from, mut to, is_desk) in [(desk, server, true), (from, back, false)] {
+            let (state, answered) = (self.clone(), answered.clone());
             from.set_nodelay(true).unwrap();
             std::thread::spawn(move || {
                 let mut bytes = vec![0; 1 << 16];
                 while let Ok(count @ 1..) = from.read(&mut bytes) {
+                    if answered.swap(!is_desk, Ordering::SeqCst) && is_desk {
+                        state.ways.fetch_add(1, Ordering::SeqCst);
+                    }
                     // This is the network, and no wait for something.
                     std::thread::park_timeout(state.delay);
                     let is_mute = || number < state.mute_below.load(Ordering::SeqCst);

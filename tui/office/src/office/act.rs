@@ -2,14 +2,14 @@
 
 use crate::bilingual;
 use crate::lang::pick;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use kakari_core::edition::Function;
+use kakari_core::edition::{Function, PerFunction};
 use kakari_core::facts;
 use kakari_core::verdict::{self, Denial, Readiness};
 
 use super::{Office, OfficeError, Row, parse_report};
-use crate::store::{Act, Decided, Decision, Undone};
+use crate::store::{Act, Decided, Decision, FunctionState, StoreError, Undone};
 
 /// What a person wants to decide on one function.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -86,16 +86,32 @@ impl Office {
         Ok(self.store.decide(&acts, actor, label)?)
     }
 
+    /// What stands on the functions of several facilities, in the order of their ids.
+    ///
+    /// # Errors
+    /// [`OfficeError::Store`] if the database cannot be read.
+    pub fn standing(&self, ids: &[&str]) -> Result<Vec<PerFunction<FunctionState>>, OfficeError> {
+        let read = |id: &&str| self.store.function_states(id, &self.edition.id);
+        let found = self.store.in_one_state(|| {
+            // Texts after the cells that name them.
+            for _ in 0..2 {
+                self.store
+                    .ahead(|| ids.iter().for_each(|id| drop(read(id))))?;
+            }
+            ids.iter().map(read).collect::<Result<Vec<_>, StoreError>>()
+        });
+        Ok(found?)
+    }
+
     /// What is to be recorded for the requests, if every one of them is permitted.
     fn permitted(&self, requests: &[Request]) -> Result<Vec<Act>, OfficeError> {
-        let mut rows: BTreeMap<&str, Row> = BTreeMap::new();
-        for request in requests {
-            // A facility with several functions in the batch is read once.
-            if !rows.contains_key(request.facility.as_str()) {
-                let row = self.existing_row(&request.facility)?;
-                rows.insert(&request.facility, row);
-            }
-        }
+        // A facility with several functions in the batch is read once.
+        let ids: BTreeSet<&str> = requests.iter().map(|one| one.facility.as_str()).collect();
+        let ids: Vec<&str> = ids.into_iter().collect();
+        let rows = self.existing_rows(&ids)?;
+        self.store
+            .ahead(|| rows.iter().for_each(|row| self.name_kept(row)))?;
+        let rows: BTreeMap<&str, Row> = ids.into_iter().zip(rows).collect();
         let mut denied = Vec::new();
         let mut acts = Vec::with_capacity(requests.len());
         for request in requests {

@@ -154,6 +154,20 @@ impl Office {
         Ok(self.assessment(row, &report, &reading)?.findings)
     }
 
+    /// Names what is read to assess the report of a row, to ask it ahead.
+    pub(super) fn name_kept(&self, row: &Row) {
+        let Some(report) = &row.queue.report else {
+            return;
+        };
+        let _ = self.store.version(report.version);
+        if let Some(before) = previous_edition_id(&self.edition.id) {
+            let _ = self.store.current_hash(&row.queue.id, &before);
+        }
+        let _ = self
+            .store
+            .assessment_json(report.version, &self.edition_hash);
+    }
+
     /// The stored findings; `None` if something that they depend on has changed since.
     fn stored_findings(&self, row: &Row) -> Result<Option<Vec<Finding>>, OfficeError> {
         let (Some(report), Some(summary)) = (&row.queue.report, &row.queue.assessment) else {

@@ -319,10 +319,11 @@ impl Office {
 
     /// The row of a facility, or an error if neither the register nor a report has it.
     pub(super) fn existing_row(&self, id: &str) -> Result<Row, OfficeError> {
-        let missing = || StoreError::Missing {
-            what: pick("医療機関", "facility"),
-            id: id.to_owned(),
-        };
-        Ok(self.row(id)?.ok_or_else(missing)?)
+        self.row(id)?.ok_or_else(|| Self::no_facility(id))
+    }
+
+    pub(super) fn no_facility(id: &str) -> OfficeError {
+        let (what, id) = (pick("医療機関", "facility"), id.to_owned());
+        StoreError::Missing { what, id }.into()
     }
 }

@@ -72,17 +72,25 @@ impl Store {
         actor: &str,
         label: &str,
     ) -> Result<Decided, StoreError> {
-        self.write_all(acts, actor, label, decide)
+        let ahead = |connection: &Connection, act: &Act| {
+            let _ = cells::get(connection, &key(act));
+            let _ = newest(connection, &act.facility, &act.edition);
+        };
+        self.write_all_asking(acts, actor, label, ahead, decide)
     }
 }
 
-fn decide(writing: &mut Writing<'_>, act: &Act) -> Result<i64, Failure> {
-    let key = Key::new(
+fn key(act: &Act) -> Key {
+    Key::new(
         CellKind::Verdict,
         &act.edition,
         &act.facility,
         act.function.key(),
-    );
+    )
+}
+
+fn decide(writing: &mut Writing<'_>, act: &Act) -> Result<i64, Failure> {
+    let key = key(act);
     let (current, newest) = writing.tx.together(|| {
         let current = cells::as_seen(&writing.tx, &key, act.expected_rev);
         let newest = newest(&writing.tx, &act.facility, &act.edition)?;

@@ -60,21 +60,22 @@ impl Store {
         label: &str,
         change: impl Fn(&mut Writing<'_>, &W) -> Result<i64, Failure>,
     ) -> Result<Decided, StoreError> {
+        self.write(actor, label, |writing| all(writing, wanted, change))
+    }
+
+    /// [`Store::write_all`], after all of `ahead` was asked with one way to a server and back.
+    pub(super) fn write_all_asking<W>(
+        &mut self,
+        wanted: &[W],
+        actor: &str,
+        label: &str,
+        ahead: impl Fn(&Connection, &W),
+        change: impl Fn(&mut Writing<'_>, &W) -> Result<i64, Failure>,
+    ) -> Result<Decided, StoreError> {
         self.write(actor, label, |writing| {
-            let mut conflicts = Vec::new();
-            let mut revs = Vec::with_capacity(wanted.len());
-            for one in wanted {
-                match change(writing, one) {
-                    Ok(rev) => revs.push(rev),
-                    Err(Failure::Explained(StoreError::Conflict(more))) => conflicts.extend(more),
-                    Err(other) => return Err(other),
-                }
-            }
-            if conflicts.is_empty() {
-                Ok(writing.decided(revs))
-            } else {
-                Err(StoreError::Conflict(conflicts).into())
-            }
+            let tx: &Connection = &writing.tx;
+            tx.ahead(|| wanted.iter().for_each(|one| ahead(tx, one)))?;
+            all(writing, wanted, change)
         })
     }
 
@@ -213,6 +214,13 @@ impl Store {
         done.map_err(|failure| self.explain(failure))?
     }
 
+    /// Asks a server ahead, with one way there and back, all that `body` asks, for who asks it next within [`Store::in_one_state`]. `body`
+    /// gets no answers: it names what to ask, and keeps nothing of what it gets.
+    pub(crate) fn ahead(&self, body: impl Fn()) -> Result<(), StoreError> {
+        let asked = self.connection.ahead(body);
+        asked.map_err(|failure| self.explain(failure))
+    }
+
     /// Reads from one state of the database.
     pub(super) fn read<T>(
         &self,
@@ -271,6 +279,28 @@ fn head_to_write(
         .into()),
         Some((head, _, rev)) => Ok((head, rev)),
         None => Ok((head(connection)?, 0)),
+    }
+}
+
+/// Writes each; all conflicts are reported together.
+fn all<W>(
+    writing: &mut Writing<'_>,
+    wanted: &[W],
+    change: impl Fn(&mut Writing<'_>, &W) -> Result<i64, Failure>,
+) -> Result<Decided, Failure> {
+    let mut conflicts = Vec::new();
+    let mut revs = Vec::with_capacity(wanted.len());
+    for one in wanted {
+        match change(writing, one) {
+            Ok(rev) => revs.push(rev),
+            Err(Failure::Explained(StoreError::Conflict(more))) => conflicts.extend(more),
+            Err(other) => return Err(other),
+        }
+    }
+    if conflicts.is_empty() {
+        Ok(writing.decided(revs))
+    } else {
+        Err(StoreError::Conflict(conflicts).into())
     }
 }
 

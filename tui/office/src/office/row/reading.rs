@@ -102,6 +102,30 @@ impl Office {
         page.try_map(|row| self.made_of(row, &mut beside))
     }
 
+    /// The rows of several facilities, which have to be there, in the order of their ids. Within one state that is read.
+    pub(in crate::office) fn existing_rows(&self, ids: &[&str]) -> Result<Vec<Row>, OfficeError> {
+        let (edition, hash) = (&self.edition.id, &self.edition_hash);
+        self.store.ahead(|| {
+            for id in ids {
+                let _ = self.store.queue_row(id, edition, hash);
+                let _ = self.chases_between((id, id));
+                let _ = self.store.beds_between((id, id));
+            }
+        })?;
+        let mut found = Vec::with_capacity(ids.len());
+        for id in ids {
+            let row = self.store.queue_row(id, edition, hash)?;
+            found.push(row.ok_or_else(|| Self::no_facility(id))?);
+        }
+        self.compare_versions(&found)?;
+        let placeholders = self.placeholders()?;
+        let made = |row: QueueRow| {
+            let mut beside = self.beside((&row.id, &row.id), Arc::clone(&placeholders))?;
+            self.made_of(row, &mut beside)
+        };
+        found.into_iter().map(made).collect()
+    }
+
     /// The row of one facility; `None` if neither the register nor a report has this id.
     ///
     /// # Errors

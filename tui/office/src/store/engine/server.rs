@@ -47,6 +47,9 @@ pub(super) use value::lent;
 const WAITING: usize = 200;
 const WAITING_BYTES: usize = 1 << 20;
 
+/// So many questions at most are on their way at once.
+const AHEAD: usize = 1_000;
+
 /// A connection to a server, made when it is first needed and made anew when it was lost.
 pub(in crate::store) struct Server {
     address: Address,
@@ -59,6 +62,8 @@ pub(in crate::store) struct Server {
     mode: Cell<Mode>,
     /// The first question of a transaction, which was asked with its beginning, and its answer.
     first: RefCell<Option<(Question, Arc<Vec<Row>>)>>,
+    /// Answers that were asked for ahead.
+    kept: RefCell<HashMap<Question, Arc<Vec<Row>>>>,
     /// Questions that are asked together; `None`: each is asked at once.
     together: RefCell<Option<Together>>,
     /// Which journal was opened: its number on the server, which another one of the same name does not have.
@@ -113,6 +118,8 @@ struct Question {
 struct Together {
     questions: Vec<Question>,
     answers: HashMap<Question, Arc<Vec<Row>>>,
+    /// Those that were there already.
+    found: HashMap<Question, Arc<Vec<Row>>>,
 }
 
 /// A statement that waits for the next one.
@@ -143,6 +150,7 @@ impl Server {
             waiting: RefCell::default(),
             mode: Cell::new(Mode::Alone),
             first: RefCell::default(),
+            kept: RefCell::default(),
             together: RefCell::default(),
             opened: Cell::new(None),
             own: Cell::new(0),
@@ -259,7 +267,12 @@ impl Server {
         {
             return Ok(rows);
         }
+        let kept = self.kept.borrow().get(&question).cloned();
         if let Some(together) = &mut *self.together.borrow_mut() {
+            if let Some(rows) = kept {
+                together.found.insert(question, rows.clone());
+                return Ok(rows);
+            }
             match together.answers.get(&question) {
                 Some(rows) => return Ok(rows.clone()),
                 None if together.answers.is_empty() => {
@@ -270,6 +283,9 @@ impl Server {
                 }
                 None => {}
             }
+        }
+        if let Some(rows) = kept {
+            return Ok(rows);
         }
         let answers = self.ask(std::slice::from_ref(&question))?;
         Ok(answers.into_iter().next().unwrap_or_default())
@@ -304,11 +320,33 @@ impl Server {
             }
         };
         if let Some(together) = &mut *self.together.borrow_mut() {
-            together.answers = questions.into_iter().zip(answers).collect();
+            together.answers = std::mem::take(&mut together.found);
+            together.answers.extend(questions.into_iter().zip(answers));
         }
         let done = body();
         *self.together.borrow_mut() = None;
         done
+    }
+
+    /// Asks what `body` asks, with one way there and back, and keeps the answers as long as the transaction is open or the state is read
+    /// that they are of; otherwise it does nothing. What a transaction changes is not asked again within it once it was asked ahead.
+    pub(super) fn ahead(&self, body: impl Fn()) -> Result<(), Failure> {
+        if self.mode.get() == Mode::Alone || self.together.borrow().is_some() {
+            return Ok(());
+        }
+        *self.together.borrow_mut() = Some(Together::default());
+        body();
+        let together = self.together.take().unwrap_or_default();
+        let mut questions = together.questions;
+        while !questions.is_empty() {
+            let rest = questions.split_off(questions.len().min(AHEAD));
+            let answers = self.ask(&questions)?;
+            self.kept
+                .borrow_mut()
+                .extend(questions.into_iter().zip(answers));
+            questions = rest;
+        }
+        Ok(())
     }
 
     fn ask(&self, questions: &[Question]) -> Result<Vec<Arc<Vec<Row>>>, Failure> {
@@ -357,6 +395,7 @@ impl Server {
 
     fn forget(&self) {
         self.lose();
+        self.kept.borrow_mut().clear();
         self.waiting.borrow_mut().clear();
     }
 

@@ -98,6 +98,7 @@ impl Server {
             .push(Waiting::Batch("COMMIT".to_owned()));
         let done = self.run(&[]);
         let writing = self.mode.replace(Mode::Alone) == Mode::Writing;
+        self.kept.borrow_mut().clear();
         match done {
             Ok(_) => Ok(()),
             Err(failure) if writing && (was_cut(&failure) || is_out_of_reach(&failure)) => {
@@ -112,6 +113,7 @@ impl Server {
 
     pub(in crate::store::engine) fn roll_back(&self) -> Result<(), Failure> {
         self.waiting.borrow_mut().clear();
+        self.kept.borrow_mut().clear();
         self.mode.set(Mode::Alone);
         self.batch("ROLLBACK")
     }
@@ -119,6 +121,7 @@ impl Server {
     /// Ends a transaction without a commit.
     pub(in crate::store) fn let_go(&self) {
         let mode = self.mode.replace(Mode::Alone);
+        self.kept.borrow_mut().clear();
         // Its beginning may still wait, and then there is nothing to end.
         let unsent = !self.waiting.take().is_empty();
         if !(mode == Mode::Reading { seen: false } && unsent) {

@@ -1,0 +1,51 @@
+//! Over a network each way there and back takes time: what is done for many at once takes no more of them than for one.
+
+use std::time::Duration;
+
+use kakari_core::date::Date;
+use kakari_core::edition::Function;
+use kakari_core::verdict::Verdict;
+use kakari_office::office::{Office, Request};
+use kakari_office::store::{Clock, Decision, Job};
+
+use super::network::Network;
+use super::*;
+
+fn later((id, function): &(String, String)) -> Request {
+    Request {
+        facility: id.clone(),
+        function: Function::from_key(function).unwrap(),
+        decision: Decision::Verdict(Verdict::Later {
+            reason: "折り返し待ち".to_owned(),
+            until: None,
+        }),
+        override_reason: String::new(),
+        basis: String::new(),
+        note: String::new(),
+        expected_rev: None,
+    }
+}
+
+#[test]
+fn a_batch_of_verdicts_takes_no_more_ways_than_a_few() {
+    let (desk, server) = moved(300);
+    let ready: Vec<Request> = ready(&desk, &server).iter().map(later).collect();
+    let network = Network::to(&format!("127.0.0.1:{}", server.port), Duration::ZERO);
+    let address = server
+        .address("kakari")
+        .replace(&server.port, &network.port);
+    let clock = Clock::with_today(Date::new(2026, 2, 20).unwrap());
+    let mut office = Office::open(Path::new(&address), clock, false).unwrap();
+    office.refresh(Job::quiet()).unwrap();
+    let mut ways = |requests: &[Request]| {
+        let before = network.ways();
+        let decided = office.decide(requests, "kakari", "後で").unwrap();
+        assert_eq!(decided.revs.len(), requests.len());
+        network.ways() - before
+    };
+    // The first prepares statements.
+    ways(&ready[..2]);
+    let (few, many) = (ways(&ready[2..4]), ways(&ready[4..104]));
+    assert!(many <= few + 4, "{few} for 2, {many} for 100");
+    is_sound(&desk, &server);
+}
