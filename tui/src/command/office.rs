@@ -11,7 +11,9 @@ use kakari_core::json::Writer;
 use kakari_core::text::fold_width;
 use kakari_office::bilingual;
 use kakari_office::lang::{Lang, Text, pick};
-use kakari_office::store::{Clock, Job, Person, Right, Store, StoreError, is_address, may_set_up};
+use kakari_office::store::{
+    Clock, Job, Person, Right, Store, StoreError, is_address, may_set_up, right_in_words,
+};
 
 use super::backup::counted;
 use super::{Failed, Outcome, failed, print_line, say};
@@ -71,18 +73,7 @@ impl ValueEnum for Given {
     }
 
     fn to_possible_value(&self) -> Option<PossibleValue> {
-        Some(PossibleValue::new(self.0.word()).help(in_words(self.0)))
-    }
-}
-
-fn in_words(right: Right) -> &'static str {
-    match right {
-        Right::Read => pick("見るだけ", "look only"),
-        Right::Work => pick("見る、登録する", "look and record"),
-        Right::Own => pick(
-            "見る、登録する、人と権限を決める",
-            "look, record, and decide who may",
-        ),
+        Some(PossibleValue::new(self.0.word()).help(right_in_words(self.0)))
     }
 }
 
@@ -132,7 +123,7 @@ pub(crate) fn run(shared: &Shared, args: &Args) -> anyhow::Result<Outcome> {
             print_line(&bilingual!(
                 "{login}：{}{}",
                 "{login}: {}{}",
-                in_words(right.0),
+                right_in_words(right.0),
                 within(&person, &medical_areas(&known))
             ))?;
             if is_new {
@@ -167,7 +158,7 @@ pub(crate) fn run(shared: &Shared, args: &Args) -> anyhow::Result<Outcome> {
                     Plain::Text => format!(
                         "{}  {}{}",
                         person.login,
-                        in_words(person.right),
+                        right_in_words(person.right),
                         within(&person, &medical_areas(&known))
                     ),
                     Plain::Json => json(&person),

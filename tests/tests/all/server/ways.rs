@@ -49,3 +49,33 @@ fn a_batch_of_verdicts_takes_no_more_ways_than_a_few() {
     assert!(many <= few + 4, "{few} for 2, {many} for 100");
     is_sound(&desk, &server);
 }
+
+#[test]
+fn judging_all_reports_again_takes_as_few_ways_for_many_as_for_some() {
+    let ways = |facilities: usize| {
+        let (desk, server) = moved(facilities);
+        let network = Network::to(&format!("127.0.0.1:{}", server.port), Duration::ZERO);
+        let address = server
+            .address("kakari")
+            .replace(&server.port, &network.port);
+        // Every report is judged by it.
+        let set = [
+            "--db",
+            &address,
+            "settings",
+            "set",
+            "deadline",
+            "2026-02-25",
+        ];
+        let mut call = desk.command(set);
+        let said = Said::of(call.env_remove("KAKARI_USER").output().unwrap());
+        assert_eq!(said.code, 0, "{said:?}");
+        assert!(said.err.contains("判定"), "{said:?}");
+        network.ways()
+    };
+    let (some, many) = (ways(40), ways(240));
+    assert!(
+        many <= some + 60,
+        "{some} for 40 facilities, {many} for 240"
+    );
+}

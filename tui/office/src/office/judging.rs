@@ -26,6 +26,9 @@ use crate::store::{
 /// loses at most this much work.
 const BATCH: usize = 2_000;
 
+/// Reports whose texts are asked for together.
+const AHEAD: usize = 250;
+
 /// The register and the list of care facilities as indexes for the engine. Building them for the whole country takes a
 /// second and much memory, so they exist only while reports are assessed; the assessments are stored.
 #[derive(Default)]
@@ -112,7 +115,6 @@ impl Office {
             {
                 return Err(StoreError::Cancelled.into());
             }
-            let ids: Vec<i64> = part.iter().map(|(one, _)| one.version).collect();
             let contexts: std::collections::HashMap<i64, (&str, Option<i64>, &str)> = part
                 .iter()
                 .map(|(one, context)| {
@@ -123,18 +125,30 @@ impl Office {
             let (lists, own_deadlines) = (self.lists()?, self.own_deadlines()?);
             let names = self.decided_names()?;
             let mut waiting = Vec::with_capacity(part.len());
-            self.store.read_versions(&ids, &mut |version| {
-                let (hash, beside, place) =
-                    contexts.get(&version.head.id).copied().unwrap_or_default();
-                waiting.push(Waiting {
-                    last_year: self.last_year_text(&version.head.facility),
-                    beside: self.text_of_other_channel(beside),
-                    version,
-                    place,
-                    hash,
-                });
-                Ok(())
-            })?;
+            for some in part.chunks(AHEAD) {
+                self.store.in_one_state(|| {
+                    self.store.ahead(|| {
+                        for (one, _) in some {
+                            let _ = self.store.version(one.version);
+                            let _ = self.last_year_text(&one.facility);
+                            let _ = self.text_of_other_channel(one.beside);
+                        }
+                    })?;
+                    let ids: Vec<i64> = some.iter().map(|(one, _)| one.version).collect();
+                    self.store.read_versions(&ids, &mut |version| {
+                        let (hash, beside, place) =
+                            contexts.get(&version.head.id).copied().unwrap_or_default();
+                        waiting.push(Waiting {
+                            last_year: self.last_year_text(&version.head.facility),
+                            beside: self.text_of_other_channel(beside),
+                            version,
+                            place,
+                            hash,
+                        });
+                        Ok(())
+                    })
+                })?;
+            }
             let ground = self.ground(lists);
             let judged = shared(&waiting, |one| ground.judge(one, own_deadlines, names));
             let batch: Vec<NewAssessment> = judged.into_iter().flatten().collect();

@@ -15,7 +15,6 @@
 //!
 //! What only a database in a file has (its header, its log, copies, locks of the whole file) is in [`file`].
 
-use crate::bilingual;
 use std::ops::Deref;
 use std::time::Duration;
 
@@ -24,12 +23,14 @@ use super::error::Failure;
 mod error;
 mod file;
 mod long_path;
+mod row;
 mod server;
 mod value;
 
 pub use error::ServerTrouble;
 pub(super) use error::{Error, Trouble};
 pub(super) use file::{Access, Parts};
+pub(super) use row::Row;
 pub(super) use server::{Address, Aside, RightsChange, Server, Situation};
 pub use server::{Right, give_password, is_address};
 pub(super) use value::{FromValue, Owned, ToValue, Value};
@@ -393,59 +394,6 @@ impl Repeated<'_> {
             }
             Self::Server(server, sql) => server.put(sql, values, None),
         }
-    }
-}
-
-/// A row that is being read.
-pub(super) enum Row<'r> {
-    File(&'r rusqlite::Row<'r>),
-    Server(&'r tokio_postgres::Row),
-}
-
-impl<'r> Row<'r> {
-    /// The value of a column, counted from 0. A `&str` borrows from the row.
-    ///
-    /// Fails if the column holds a value of another type.
-    pub(super) fn get<T: FromValue<'r>>(&self, at: usize) -> Result<T, Failure> {
-        let value = self.value(at)?;
-        T::from_value(value).ok_or_else(|| self.unfit(at))
-    }
-
-    /// The value of a column of any type, counted from 0.
-    ///
-    /// Fails for floating-point numbers, which no table has, and for text that is not UTF-8.
-    pub(super) fn value(&self, at: usize) -> Result<Value<'r>, Failure> {
-        let value = match self {
-            Self::File(row) => value::lent(row.get_ref(at)?),
-            Self::Server(row) => server::lent(row, at),
-        };
-        value.ok_or_else(|| self.unfit(at))
-    }
-
-    /// Number of columns.
-    pub(super) fn width(&self) -> usize {
-        match self {
-            Self::File(row) => row.as_ref().column_count(),
-            Self::Server(row) => row.len(),
-        }
-    }
-
-    /// Name of a column, counted from 0.
-    pub(super) fn name(&self, at: usize) -> &str {
-        match self {
-            Self::File(row) => row.as_ref().column_name(at).unwrap_or("?"),
-            Self::Server(row) => row.columns().get(at).map_or("?", |column| column.name()),
-        }
-    }
-
-    #[cold]
-    fn unfit(&self, at: usize) -> Failure {
-        let name = self.name(at);
-        let detail = bilingual!(
-            "列 {name} の値の種類が違います",
-            "the value of column {name} is of another type"
-        );
-        super::error::StoreError::Unreadable(detail).into()
     }
 }
 
