@@ -149,6 +149,23 @@ fn whoever_decides_can_leave_and_the_last_one_cannot() {
 }
 
 #[test]
+fn who_was_given_a_right_by_a_login_that_is_gone_is_shown_and_loses_it() {
+    let (desk, server, ..) = staffed();
+    server.psql("kakari", "CREATE ROLE ito LOGIN").unwrap();
+    server.psql("tanaka", "GRANT kakari_own TO ito").unwrap();
+    server
+        .psql("kakari", "DROP OWNED BY tanaka; DROP ROLE tanaka")
+        .unwrap();
+    let list = done(&desk, &server, "kakari", &["office", "list"]);
+    // From version 16 on the right went with who gave it.
+    if called(&desk, &server, "ito", &["list"]).code == 0 {
+        assert!(list.contains("ito  見る、登録する"), "{list}");
+        done(&desk, &server, "kakari", &["office", "remove", "ito"]);
+    }
+    assert_eq!(called(&desk, &server, "ito", &["list"]).code, 2);
+}
+
+#[test]
 fn groups_get_no_right_and_one_that_has_it_is_shown_and_loses_it() {
     let (desk, server, ..) = staffed();
     server

@@ -92,6 +92,47 @@ fn a_database_that_does_not_keep_utf_8_is_refused_before_anything_is_made() {
 }
 
 #[test]
+fn names_that_are_too_long_for_the_rights_are_refused_before_anything_is_made() {
+    let desk = Desk::new();
+    let server = Server::start();
+    let long = "d".repeat(58);
+    server
+        .psql("kakari", &format!("CREATE DATABASE {long}"))
+        .unwrap();
+    let address = server.address("kakari");
+    let address = format!("{}/{long}", address.strip_suffix("/kakari").unwrap());
+    let said = desk.run(["--db", &address, "office", "init"]);
+    assert_eq!(said.code, 2, "{said:?}");
+    assert!(said.err.contains("長すぎて"), "{said:?}");
+    let said = desk.run(["--db", &address, "list"]);
+    assert!(said.err.contains("まだありません"), "{said:?}");
+}
+
+#[test]
+fn an_import_that_came_in_is_not_said_to_have_failed_when_judging_does() {
+    let (desk, server) = moved(30);
+    done(&desk, &server, "kakari", &["office", "init"]);
+    done(&desk, &server, "kakari", &["office", "add", "sato"]);
+    let id = facility(&desk);
+    let report = format!(
+        "{{\"edition\":\"r07\",\"channel\":\"paper\",\"reported_on\":\"2026-02-18\",\"facility\":{{\"id\":\"{id}\"}},\"answers\":{{\"f1.posted\":1}}}}\n"
+    );
+    let file = desk.write("報告.jsonl", report);
+    let take = "REVOKE INSERT ON kakari.assessments FROM kakari_work";
+    server.psql("kakari", take).unwrap();
+    let call = ["import", "reports", file.to_str().unwrap()];
+    let said = called(&desk, &server, "sato", &call);
+    assert_eq!(said.code, 1, "{said:?}");
+    assert!(
+        said.err.contains("取り込みは終わり、登録されています"),
+        "{said:?}"
+    );
+    assert!(!said.err.contains("取り込めませんでした"), "{said:?}");
+    let again = called(&desk, &server, "kakari", &call);
+    assert!(again.out.contains("同じ 1"), "{again:?}");
+}
+
+#[test]
 fn what_the_server_stops_is_no_damage() {
     use std::io::{BufRead as _, BufReader, Write as _};
     let (desk, server) = moved(30);

@@ -149,7 +149,7 @@ impl Office {
     /// Adds a note on a facility or one of its functions, in the year shown.
     ///
     /// # Errors
-    /// [`StoreError::Missing`](crate::store::StoreError::Missing) for a facility that neither the register nor a report has;
+    /// [`StoreError::Missing`] for a facility that neither the register nor a report has;
     /// other store errors if the database cannot be written.
     pub fn note(
         &mut self,

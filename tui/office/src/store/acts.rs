@@ -2,6 +2,9 @@
 
 use crate::bilingual;
 use crate::lang::pick;
+use std::cell::RefCell;
+use std::collections::BTreeSet;
+
 use kakari_core::edition::Function;
 use kakari_core::verdict::Verdict;
 
@@ -72,8 +75,13 @@ impl Store {
         actor: &str,
         label: &str,
     ) -> Result<Decided, StoreError> {
+        // Once: two acts on one function follow one another.
+        let named = RefCell::new(BTreeSet::new());
         let ahead = |connection: &Connection, act: &Act| {
-            let _ = cells::get(connection, &key(act));
+            let key = key(act);
+            if named.borrow_mut().insert(key.clone()) {
+                let _ = cells::get(connection, &key);
+            }
             let _ = newest(connection, &act.facility, &act.edition);
         };
         self.write_all_asking(acts, actor, label, ahead, decide)

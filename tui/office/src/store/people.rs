@@ -116,8 +116,8 @@ impl Store {
     ///
     /// # Errors
     /// [`StoreError::OnlyServers`]; [`StoreError::Server`] without the right to do so; [`StoreError::NoRoles`] before the roles are
-    /// made; [`StoreError::NoSuchLogin`]; [`StoreError::RightKept`]; [`StoreError::LastOwner`]; [`StoreError::Missing`] if there is no such area or health
-    /// centre.
+    /// made; [`StoreError::NoSuchLogin`]; [`StoreError::NotALogin`]; [`StoreError::RightKept`]; [`StoreError::LastOwner`];
+    /// [`StoreError::Missing`] if there is no such area or health centre.
     pub fn add_person(&mut self, person: &Person, actor: &str) -> Result<bool, StoreError> {
         let known = self.areas()?;
         let check = |what: &'static str, named: &[String], of: &dyn Fn(&str) -> bool| match named
@@ -226,13 +226,14 @@ impl Reach {
         let Some(own) = records::one(connection, KIND, "", &login)? else {
             return Ok(Self::default());
         };
-        // What cannot be read any more must not let more in: then nowhere.
-        let within: Within = serde_json::from_str(&own.value).unwrap_or_default();
-        let is_read = own.value != "null";
-        Ok(Self {
-            rev: own.rev,
-            within: Some(within).filter(|within| !(is_read && within.is_everywhere())),
-        })
+        let within = match serde_json::from_str::<Within>(&own.value) {
+            Ok(within) if within.is_everywhere() => None,
+            Ok(within) => Some(within),
+            // What cannot be read any more must not let more in: then nowhere.
+            Err(_) => Some(Within::default()),
+        };
+        let rev = own.rev;
+        Ok(Self { rev, within })
     }
 
     /// The revision of the record of a login, to be part of another question. A record that was removed counts as none.

@@ -168,6 +168,7 @@ impl Store {
             }
             Ok((value, true))
         });
+        self.reach = reach;
         let done = done.and_then(|(value, is_known)| {
             if !is_known {
                 self.settle(&written.1, written.0)?;

@@ -21,6 +21,7 @@ use super::{Error, Owned, ServerTrouble, Trouble, Values};
 use crate::store::error::{Failure, StoreError};
 
 mod address;
+mod asking;
 mod catalog;
 mod failure;
 mod members;
@@ -35,6 +36,7 @@ mod value;
 
 pub(in crate::store) use address::Address;
 pub use address::is_address;
+use asking::{Question, Together};
 pub(in crate::store) use catalog::Situation;
 pub(in crate::store) use members::RightsChange;
 pub use password::give_password;
@@ -46,9 +48,6 @@ pub(super) use value::lent;
 /// So many statements, or bytes of them, wait at most until they are sent.
 const WAITING: usize = 200;
 const WAITING_BYTES: usize = 1 << 20;
-
-/// So many questions at most are on their way at once.
-const AHEAD: usize = 1_000;
 
 /// A connection to a server, made when it is first needed and made anew when it was lost.
 pub(in crate::store) struct Server {
@@ -62,8 +61,8 @@ pub(in crate::store) struct Server {
     mode: Cell<Mode>,
     /// The first question of a transaction, which was asked with its beginning, and its answer.
     first: RefCell<Option<(Question, Arc<Vec<Row>>)>>,
-    /// Answers that were asked for ahead.
-    kept: RefCell<HashMap<Question, Arc<Vec<Row>>>>,
+    /// Answers that were asked for ahead, each with how often it was named.
+    kept: RefCell<HashMap<Question, (Arc<Vec<Row>>, usize)>>,
     /// Questions that are asked together; `None`: each is asked at once.
     together: RefCell<Option<Together>>,
     /// Which journal was opened: its number on the server, which another one of the same name does not have.
@@ -104,22 +103,6 @@ enum Mode {
     Reading { seen: bool },
     /// A write transaction is open.
     Writing,
-}
-
-/// A statement with its parameters, that returns rows.
-#[derive(PartialEq, Eq, Hash)]
-struct Question {
-    sql: String,
-    values: Vec<Owned>,
-}
-
-/// What was asked so far of [`Server::together`], and then the answers.
-#[derive(Default)]
-struct Together {
-    questions: Vec<Question>,
-    answers: HashMap<Question, Arc<Vec<Row>>>,
-    /// Those that were there already.
-    found: HashMap<Question, Arc<Vec<Row>>>,
 }
 
 /// A statement that waits for the next one.
@@ -247,129 +230,6 @@ impl Server {
             .borrow_mut()
             .push(Waiting::Batch(sql.to_owned()));
         self.run(&[]).map(drop)
-    }
-
-    /// All rows. They are all fetched before the first is looked at, because the connection must be free for other statements
-    /// meanwhile.
-    pub(super) fn query(&self, sql: &str, values: Values<'_>) -> Result<Arc<Vec<Row>>, Failure> {
-        checked(values)?;
-        let values: Vec<Owned> = values
-            .iter()
-            .map(|value| Owned::of(value.to_value()))
-            .collect();
-        let question = Question {
-            sql: sql.to_owned(),
-            values,
-        };
-        // Once: what was written since may have changed it.
-        if let Some((first, rows)) = self.first.take()
-            && first == question
-        {
-            return Ok(rows);
-        }
-        let kept = self.kept.borrow().get(&question).cloned();
-        if let Some(together) = &mut *self.together.borrow_mut() {
-            if let Some(rows) = kept {
-                together.found.insert(question, rows.clone());
-                return Ok(rows);
-            }
-            match together.answers.get(&question) {
-                Some(rows) => return Ok(rows.clone()),
-                None if together.answers.is_empty() => {
-                    if !together.questions.contains(&question) {
-                        together.questions.push(question);
-                    }
-                    return Ok(Arc::default());
-                }
-                None => {}
-            }
-        }
-        if let Some(rows) = kept {
-            return Ok(rows);
-        }
-        let answers = self.ask(std::slice::from_ref(&question))?;
-        Ok(answers.into_iter().next().unwrap_or_default())
-    }
-
-    /// Asks several questions with one way there and back: `body` is first run without answers, to learn what it asks, and then with
-    /// them. So it only reads, and none of its questions may come from the answer to another.
-    pub(super) fn together<T>(&self, body: impl Fn() -> Result<T, Failure>) -> Result<T, Failure> {
-        if self.together.borrow().is_some() {
-            return body();
-        }
-        *self.together.borrow_mut() = Some(Together::default());
-        // Without answers it may fail, and will be run again.
-        let first = body();
-        let questions = match &mut *self.together.borrow_mut() {
-            Some(together) => std::mem::take(&mut together.questions),
-            None => Vec::new(),
-        };
-        if questions.is_empty() {
-            *self.together.borrow_mut() = None;
-            return first;
-        }
-        let answers = match self.ask(&questions) {
-            Ok(answers) => answers,
-            Err(failure) => {
-                *self.together.borrow_mut() = None;
-                // One by one, whoever asked says what a refusal means.
-                return match self.mode.get() {
-                    Mode::Alone if !was_cut(&failure) => body(),
-                    _ => Err(failure),
-                };
-            }
-        };
-        if let Some(together) = &mut *self.together.borrow_mut() {
-            together.answers = std::mem::take(&mut together.found);
-            together.answers.extend(questions.into_iter().zip(answers));
-        }
-        let done = body();
-        *self.together.borrow_mut() = None;
-        done
-    }
-
-    /// Asks what `body` asks, with one way there and back, and keeps the answers as long as the transaction is open or the state is read
-    /// that they are of; otherwise it does nothing. What a transaction changes is not asked again within it once it was asked ahead.
-    pub(super) fn ahead(&self, body: impl Fn()) -> Result<(), Failure> {
-        if self.mode.get() == Mode::Alone || self.together.borrow().is_some() {
-            return Ok(());
-        }
-        *self.together.borrow_mut() = Some(Together::default());
-        body();
-        let together = self.together.take().unwrap_or_default();
-        let mut questions = together.questions;
-        while !questions.is_empty() {
-            let rest = questions.split_off(questions.len().min(AHEAD));
-            let answers = self.ask(&questions)?;
-            self.kept
-                .borrow_mut()
-                .extend(questions.into_iter().zip(answers));
-            questions = rest;
-        }
-        Ok(())
-    }
-
-    fn ask(&self, questions: &[Question]) -> Result<Vec<Arc<Vec<Row>>>, Failure> {
-        let answers = match (self.mode.get(), self.run(questions)) {
-            // Nothing was read of this state yet, so that another one does as well.
-            (Mode::Alone | Mode::Reading { seen: false }, Err(failure)) if was_cut(&failure) => {
-                if self.mode.get() != Mode::Alone {
-                    self.waiting
-                        .borrow_mut()
-                        .push(Waiting::Batch(READ.to_owned()));
-                }
-                self.run(questions)?
-            }
-            (_, answers) => answers?,
-        };
-        if self.mode.get() != Mode::Alone && self.mode.get() != Mode::Writing {
-            self.mode.set(Mode::Reading { seen: true });
-        }
-        let rows = answers.into_iter().filter_map(|answer| match answer {
-            Answer::Rows(rows) => Some(Arc::new(rows)),
-            _ => None,
-        });
-        Ok(rows.collect())
     }
 
     /// Translates an error; after a lost connection nothing of it is used again.

@@ -24,7 +24,7 @@ const SCHEMA: &str = "kakari";
 const KINDS: [&str; 6] = ["postgres", "postgresql", "jdbc", "mysql", "mariadb", "odbc"];
 
 /// Whether a place given as a database is a server and not a file. An address of another kind, or one with a slip in it, counts as
-/// well: as a file it would be looked for, or made, where nobody expects it. [`Address::read`] refuses it.
+/// well: as a file it would be looked for, or made, where nobody expects it. `Address::read` refuses it.
 #[must_use]
 pub fn is_address(place: &Path) -> bool {
     place.to_str().is_some_and(|text| {

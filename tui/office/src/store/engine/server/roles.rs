@@ -2,6 +2,7 @@
 //! the journal or a report version, whatever program they use.
 
 use super::Server;
+use crate::lang::pick;
 use crate::store::error::{Failure, StoreError};
 
 /// What a person may do with the database.
@@ -54,6 +55,9 @@ const WORK: [(&str, &str); 15] = [
     ("assessments", "INSERT, UPDATE, DELETE"),
 ];
 
+/// Bytes of a name that a server keeps; it cuts off what is longer.
+const LONGEST: usize = 63;
+
 /// From this version on each giving of a role is kept with who gave it, and only they take it back; and whoever makes a role may
 /// give it to others, but not use it.
 const GIVINGS: u32 = 160_000;
@@ -84,6 +88,15 @@ impl Server {
             quoted(self.database()),
             quoted(&self.login().unwrap_or_default()),
         );
+        if self.role(Right::Read).len() > LONGEST {
+            let place = self.address.shown.display().to_string();
+            let why = pick(
+                "データベースとスキーマの名前が長すぎて、権限の名前（データベース.スキーマ_read）が作れません。合わせて 57 バイトまでにしてください",
+                "the names of database and schema are too long for the names of the rights (DATABASE.SCHEMA_read): 57 bytes together at most",
+            )
+            .to_owned();
+            return Err(StoreError::BadAddress { place, why }.into());
+        }
         let mut needed = Vec::new();
         if !self.is("has_database_privilege(current_database(), ?1)", "CREATE")? {
             needed.push(format!("GRANT CREATE ON DATABASE {database} TO {login};"));
