@@ -36,7 +36,7 @@ mod value;
 
 pub(in crate::store) use address::Address;
 pub use address::is_address;
-use asking::{Question, Together};
+use asking::{Kept, Question, Together};
 pub(in crate::store) use catalog::Situation;
 pub(in crate::store) use members::RightsChange;
 pub use password::give_password;
@@ -62,7 +62,7 @@ pub(in crate::store) struct Server {
     /// The first question of a transaction, which was asked with its beginning, and its answer.
     first: RefCell<Option<(Question, Arc<Vec<Row>>)>>,
     /// Answers that were asked for ahead, each with how often it was named.
-    kept: RefCell<HashMap<Question, (Arc<Vec<Row>>, usize)>>,
+    kept: RefCell<HashMap<Question, Kept>>,
     /// Questions that are asked together; `None`: each is asked at once.
     together: RefCell<Option<Together>>,
     /// Which journal was opened: its number on the server, which another one of the same name does not have.

@@ -20,6 +20,9 @@ pub(super) struct Question {
     pub(super) values: Vec<Owned>,
 }
 
+/// An answer that was asked for ahead, and how often it was named.
+pub(super) type Kept = (Arc<Vec<Row>>, usize);
+
 /// What was asked so far of [`Server::together`], and then the answers.
 #[derive(Default)]
 pub(super) struct Together {
