@@ -153,7 +153,17 @@ for (const [wide, viewport] of Object.entries({ desk: { width: 1280, height: 900
       const filled = await page.evaluate(() => [...(document.activeElement.closest(".names")?.querySelectorAll("input") ?? [])].filter((one) => one.value !== "").length);
       if (filled < 2) await page.keyboard.type("1");
       await page.keyboard.press("Enter");
-      await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => requestAnimationFrame(done)))));
+      // Until it has stood still for ten frames: the page moves to the field when it has had time to.
+      await page.evaluate(() => new Promise((done) => {
+        let [top, still] = [NaN, 0];
+        const look = () => {
+          const now = document.activeElement.getBoundingClientRect().top;
+          [top, still] = [now, now === top ? still + 1 : 0];
+          if (still >= 10) done();
+          else requestAnimationFrame(look);
+        };
+        look();
+      }));
       heights.push(await page.evaluate(() => {
         const from = document.querySelector(".bar").getBoundingClientRect().bottom;
         const question = document.activeElement.closest(".field").getBoundingClientRect().top;
