@@ -52,6 +52,7 @@ impl Network {
     }
 
     /// So many ways there and back were taken.
+    #[allow(dead_code, reason = "`tests/faults` does not count them")]
     pub(crate) fn ways(&self) -> usize {
         self.state.ways.load(Ordering::SeqCst)
     }
