@@ -26,9 +26,8 @@ pub(super) type Kept = (Arc<Vec<Row>>, usize);
 /// What was asked so far of [`Server::together`], and then the answers.
 #[derive(Default)]
 pub(super) struct Together {
-    questions: Vec<Question>,
-    /// How often each of them was asked.
-    named: Vec<usize>,
+    /// Each with its place among them and how often it was asked.
+    questions: HashMap<Question, (usize, usize)>,
     /// The answers are for later.
     is_ahead: bool,
     answers: HashMap<Question, Arc<Vec<Row>>>,
@@ -38,14 +37,17 @@ pub(super) struct Together {
 
 impl Together {
     fn name(&mut self, question: Question) {
-        let mut known = self.questions.iter().zip(&mut self.named);
-        match known.find(|(one, _)| **one == question) {
-            Some((_, named)) => *named += 1,
-            None => {
-                self.questions.push(question);
-                self.named.push(1);
-            }
-        }
+        let place = self.questions.len();
+        self.questions.entry(question).or_insert((place, 0)).1 += 1;
+    }
+
+    /// The questions in their order, and how often each was asked.
+    fn take(&mut self) -> (Vec<Question>, Vec<usize>) {
+        let mut all: Vec<_> = std::mem::take(&mut self.questions).into_iter().collect();
+        all.sort_unstable_by_key(|(_, (place, _))| *place);
+        all.into_iter()
+            .map(|(question, (_, named))| (question, named))
+            .unzip()
     }
 }
 
@@ -106,7 +108,7 @@ impl Server {
         // Without answers it may fail, and will be run again.
         let first = body();
         let questions = match &mut *self.together.borrow_mut() {
-            Some(together) => std::mem::take(&mut together.questions),
+            Some(together) => together.take().0,
             None => Vec::new(),
         };
         if questions.is_empty() {
@@ -145,8 +147,8 @@ impl Server {
             ..Together::default()
         });
         body();
-        let together = self.together.take().unwrap_or_default();
-        let (mut questions, mut named) = (together.questions, together.named);
+        let mut together = self.together.take().unwrap_or_default();
+        let (mut questions, mut named) = together.take();
         while !questions.is_empty() {
             let most = questions.len().min(AHEAD);
             let rest = (questions.split_off(most), named.split_off(most));
