@@ -11,6 +11,9 @@ use kakari_office::store::{Clock, Decision, Job};
 use super::network::Network;
 use super::*;
 
+/// What is sent together on a machine that is busy comes in pieces. As long as no answer to the first is heard, it is one way.
+const DELAY: Duration = Duration::from_millis(20);
+
 fn later((id, function): &(String, String)) -> Request {
     Request {
         facility: id.clone(),
@@ -30,7 +33,7 @@ fn later((id, function): &(String, String)) -> Request {
 fn a_batch_of_verdicts_takes_no_more_ways_than_a_few() {
     let (desk, server) = moved(300);
     let ready: Vec<Request> = ready(&desk, &server).iter().map(later).collect();
-    let network = Network::to(&format!("127.0.0.1:{}", server.port), Duration::ZERO);
+    let network = Network::to(&format!("127.0.0.1:{}", server.port), DELAY);
     let address = server
         .address("kakari")
         .replace(&server.port, &network.port);
@@ -46,7 +49,7 @@ fn a_batch_of_verdicts_takes_no_more_ways_than_a_few() {
     // The first prepares statements.
     ways(&ready[..2]);
     let (few, many) = (ways(&ready[2..4]), ways(&ready[4..104]));
-    assert!(many <= few + 4, "{few} for 2, {many} for 100");
+    assert!(many <= few + 20, "{few} for 2, {many} for 100");
     is_sound(&desk, &server);
 }
 
@@ -54,7 +57,7 @@ fn a_batch_of_verdicts_takes_no_more_ways_than_a_few() {
 fn judging_all_reports_again_takes_as_few_ways_for_many_as_for_some() {
     let ways = |facilities: usize| {
         let (desk, server) = moved(facilities);
-        let network = Network::to(&format!("127.0.0.1:{}", server.port), Duration::ZERO);
+        let network = Network::to(&format!("127.0.0.1:{}", server.port), DELAY);
         let address = server
             .address("kakari")
             .replace(&server.port, &network.port);
@@ -75,7 +78,7 @@ fn judging_all_reports_again_takes_as_few_ways_for_many_as_for_some() {
     };
     let (some, many) = (ways(40), ways(240));
     assert!(
-        many <= some + 60,
+        many <= some + 20,
         "{some} for 40 facilities, {many} for 240"
     );
 }
