@@ -3,7 +3,7 @@
 //! they are current.
 
 use crate::lang::Text;
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use kakari_core::edition::{Edition, Function};
 use kakari_core::finding::Finding;
@@ -40,7 +40,8 @@ pub use chasing::{
 };
 pub use column::{Column, Line, Standing};
 pub use cp932::Unwritable;
-pub use decision::Decision;
+use decision::SINGLE_READS;
+pub use decision::{Decision, Decisions};
 pub use document_form::DocumentForm;
 pub use finding::{FindingColumn, FindingLine};
 pub use form::Form;
@@ -290,9 +291,6 @@ enum Part<'a> {
     Finding(&'a Finding),
 }
 
-/// Up to this many facilities are read one by one; for more it is faster to read the pages of all facilities.
-const SINGLE_READS: usize = 40;
-
 /// Facilities in a page. The progress is reported, and the caller can stop, after each page.
 const PAGE_ROWS: usize = 2_000;
 
@@ -314,53 +312,51 @@ fn gather(
     let about_findings = matches!(wanted.first(), Some(Wanted::Finding(..)));
     let mut lines = vec![String::new(); wanted.len()];
     let mut made = 0_usize;
-    let mut fill = |row: &Row| -> Result<usize, OfficeError> {
-        let Some(places) = places.get(row.queue.id.as_str()) else {
-            return Ok(made);
+    let mut fill = |rows: &[Row]| -> Result<usize, OfficeError> {
+        let is_wanted = |row: &&Row| places.contains_key(row.queue.id.as_str());
+        let rows: Vec<&Row> = rows.iter().filter(is_wanted).collect();
+        let decisions = match (kind, breadth) {
+            (Kind::Functions, Breadth::Whole) => Decisions::of(office, &rows)?,
+            _ => Decisions::default(),
         };
-        let findings = match about_findings {
-            true => office.findings(row)?,
+        let all_findings = match about_findings {
+            true => office.findings_of(&rows)?,
             false => Vec::new(),
         };
-        let decisions = match (kind, breadth) {
-            (Kind::Functions, Breadth::Whole) => Decision::of(office, row)?,
-            _ => None,
-        };
-        for place in places {
-            let part = match wanted.get(*place) {
-                Some(Wanted::Function(_, function)) => {
-                    let decision = decisions.as_ref().map(|all| &all[*function]);
-                    Some(Part::Function(*function, decision))
+        let all_findings = all_findings
+            .into_iter()
+            .chain(std::iter::repeat(Vec::new()));
+        for (row, findings) in rows.into_iter().zip(all_findings) {
+            let id = row.queue.id.as_str();
+            for place in places.get(id).into_iter().flatten() {
+                let part = match wanted.get(*place) {
+                    Some(Wanted::Function(_, function)) => {
+                        let decision = decisions.on(id).map(|all| &all[*function]);
+                        Some(Part::Function(*function, decision))
+                    }
+                    Some(Wanted::Finding(_, key)) => {
+                        let found = findings.iter().find(|one| key.is_of(one));
+                        found.map(Part::Finding)
+                    }
+                    None => None,
+                };
+                if let (Some(line), Some(part)) = (lines.get_mut(*place), part) {
+                    *line = make(row, part);
                 }
-                Some(Wanted::Finding(_, key)) => {
-                    let found = findings.iter().find(|one| key.is_of(one));
-                    found.map(Part::Finding)
-                }
-                None => None,
-            };
-            if let (Some(line), Some(part)) = (lines.get_mut(*place), part) {
-                *line = make(row, part);
+                made += 1;
             }
-            made += 1;
         }
         Ok(made)
     };
     if places.len() <= SINGLE_READS {
-        for id in places.keys() {
-            if let Some(row) = office.row(id)? {
-                fill(&row)?;
-            }
-        }
+        let ids: BTreeSet<&str> = places.keys().copied().collect();
+        fill(&office.rows(&ids.into_iter().collect::<Vec<_>>())?)?;
         return Ok(Some(lines));
     }
     let mut next = Some(String::new());
     while let Some(from) = next {
         let page = office.page(&from, PAGE_ROWS)?;
-        let mut made = 0;
-        for row in &page.rows {
-            made = fill(row)?;
-        }
-        if !goes_on(made) {
+        if !goes_on(fill(&page.rows)?) {
             return Ok(None);
         }
         next = page.next;

@@ -9,7 +9,7 @@ use kakari_core::edition::Function;
 
 use super::{Outcome, failed, print_line, say};
 use crate::call::{Format, Shared};
-use kakari_office::export::{self, Decision, Form, List};
+use kakari_office::export::{self, Decisions, Form, List};
 use kakari_office::office::{Office, Query, Row, Vocabulary, search_text};
 use kakari_office::store::setting;
 
@@ -314,13 +314,9 @@ fn functions(shared: &Shared, args: &Args, all_states: bool) -> anyhow::Result<O
         print_line(FUNCTION_HEADINGS)?;
     }
     let sample = office.is_sample();
-    each_row(&office, |row| {
+    let needs_decisions = file.is_none() && args.format() != Format::Text;
+    let mut put = |row: &Row, fits: bool, decisions: &Decisions| {
         without_kana += usize::from(row.queue.kana.is_empty());
-        let fits = query.fits(row, &search_text(row));
-        let decisions = match file.is_none() && fits && args.format() != Format::Text {
-            true => Decision::of(&office, row)?,
-            false => None,
-        };
         for function in row.functions.values() {
             all += usize::from(function.status.is_work());
             open += usize::from(function.status.is_open());
@@ -332,7 +328,8 @@ fn functions(shared: &Shared, args: &Args, all_states: bool) -> anyhow::Result<O
                     into_file.push(export::Wanted::Function(id, function.function));
                     continue;
                 }
-                let decision = decisions.as_ref().map(|all| &all[function.function]);
+                let decision = decisions.on(&row.queue.id);
+                let decision = decision.map(|all| &all[function.function]);
                 print_line(&match args.format() {
                     Format::Json => export::function_json(row, function, decision, sample),
                     Format::Csv => Format::Csv.words(|| function_cells(row, function, decision)),
@@ -340,8 +337,24 @@ fn functions(shared: &Shared, args: &Args, all_states: bool) -> anyhow::Result<O
                 })?;
             }
         }
-        Ok(())
+        anyhow::Ok(())
+    };
+    let mut failed = Ok(());
+    office.each_page(&mut |rows| {
+        if failed.is_err() {
+            return;
+        }
+        let fit = rows.map(|row| (query.fits(&row, &search_text(&row)), row));
+        let rows: Vec<(bool, Row)> = fit.collect();
+        let fitting = rows.iter().filter(|(fits, _)| needs_decisions && *fits);
+        let fitting: Vec<&Row> = fitting.map(|(_, row)| row).collect();
+        failed = (|| {
+            let decisions = Decisions::of(&office, &fitting)?;
+            let mut rows = rows.iter();
+            rows.try_for_each(|(fits, row)| put(row, *fits, &decisions))
+        })();
     })?;
+    failed?;
     if shown == 0 {
         say_hints(&args.query, &office)?;
     }

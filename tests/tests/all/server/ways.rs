@@ -53,32 +53,79 @@ fn a_batch_of_verdicts_takes_no_more_ways_than_a_few() {
     is_sound(&desk, &server);
 }
 
-#[test]
-fn judging_all_reports_again_takes_as_few_ways_for_many_as_for_some() {
-    let ways = |facilities: usize| {
-        let (desk, server) = moved(facilities);
+/// So many ways each of these calls takes on a server with a sample of so many facilities.
+fn ways_of(calls: &[&str], facilities: usize) -> Vec<usize> {
+    let (desk, server) = moved(facilities);
+    let ways = |call: &&str| {
         let network = Network::to(&format!("127.0.0.1:{}", server.port), DELAY);
-        let address = server
-            .address("kakari")
-            .replace(&server.port, &network.port);
-        // Every report is judged by it.
-        let set = [
-            "--db",
-            &address,
-            "settings",
-            "set",
-            "deadline",
-            "2026-02-25",
-        ];
-        let mut call = desk.command(set);
-        let said = Said::of(call.env_remove("KAKARI_USER").output().unwrap());
-        assert_eq!(said.code, 0, "{said:?}");
-        assert!(said.err.contains("判定"), "{said:?}");
+        let own = server.address("kakari");
+        let mut command = desk.command(call.split(' '));
+        command.env("KAKARI_DB", own.replace(&server.port, &network.port));
+        let said = Said::of(command.env_remove("KAKARI_USER").output().unwrap());
+        assert_eq!(said.code, 0, "{call}: {said:?}");
         network.ways()
     };
-    let (some, many) = (ways(40), ways(240));
-    assert!(
-        many <= some + 20,
-        "{some} for 40 facilities, {many} for 240"
-    );
+    calls.iter().map(ways).collect()
+}
+
+#[test]
+fn a_call_takes_as_few_ways_for_many_facilities_as_for_some() {
+    const CALLS: &[&str] = &[
+        "queue --all --format json",
+        "queue --all --out queue.csv",
+        "list facilities --format csv",
+        "list findings --format json",
+        "remind --format json",
+        "journal --format json --limit 5000",
+        "journal verify",
+        "publish --out published",
+        "forum report --out forum.html",
+        "meeting propose",
+        "stats",
+        "doctor",
+        // Every report is judged by it.
+        "settings set deadline 2026-02-25",
+    ];
+    let (some, many) = (ways_of(CALLS, 40), ways_of(CALLS, 240));
+    let counts = CALLS.iter().zip(some.into_iter().zip(many));
+    let growing: Vec<_> = counts
+        .filter(|(_, (some, many))| *many > some + 10)
+        .collect();
+    assert!(growing.is_empty(), "{growing:?}");
+}
+
+#[test]
+fn a_page_of_the_history_takes_as_few_ways_for_many_acts_as_for_some() {
+    let (desk, server) = moved(150);
+    let ready = ready(&desk, &server);
+    for one in &ready[..30] {
+        let Request {
+            facility, function, ..
+        } = later(one);
+        let args = [
+            "confirm",
+            &facility,
+            "--function",
+            function.key(),
+            "--verdict",
+            "later",
+            "--reason",
+            "折り返し待ち",
+        ];
+        done(&desk, &server, "kakari", &args);
+    }
+    let network = Network::to(&format!("127.0.0.1:{}", server.port), DELAY);
+    let own = server.address("kakari");
+    let address = own.replace(&server.port, &network.port);
+    let office = Office::open(Path::new(&address), Clock::system(), false).unwrap();
+    let ways = |limit| {
+        let before = network.ways();
+        let page = office.history(Some("kakari"), None, limit).unwrap();
+        assert_eq!(page.len(), limit);
+        network.ways() - before
+    };
+    // The first prepares statements.
+    ways(2);
+    let (few, many) = (ways(3), ways(30));
+    assert!(many <= few + 2, "{few} for 3, {many} for 30");
 }

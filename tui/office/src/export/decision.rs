@@ -1,10 +1,16 @@
 //! What staff decided on the functions of a facility and what they asked about them, for files and the command line.
 
+use std::collections::HashMap;
+
 use kakari_core::edition::PerFunction;
 use kakari_core::json::Writer;
 use kakari_core::verdict::Verdict;
 
 use crate::office::{FunctionState, Office, OfficeError, PastInquiry, Row};
+use crate::store::StoreError;
+
+/// Up to this many facilities are read one by one; for more it is faster to read all that are between the first and the last.
+pub(super) const SINGLE_READS: usize = 40;
 
 /// What staff decided on a function, and the last inquiry about it. Texts that were masked are shown as masked.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -27,25 +33,57 @@ pub struct Decision {
     pub override_reason: String,
 }
 
-impl Decision {
-    /// The decisions on a facility; `None` if staff have not acted on any of its functions.
+/// The decisions on several facilities, by facility id.
+#[derive(Default)]
+pub struct Decisions(HashMap<String, PerFunction<Decision>>);
+
+impl Decisions {
+    /// Those on the facilities of these rows, which are in order of id.
     ///
     /// # Errors
     /// [`OfficeError::Store`] if the database cannot be read.
-    pub fn of(office: &Office, row: &Row) -> Result<Option<PerFunction<Self>>, OfficeError> {
+    pub fn of(office: &Office, rows: &[&Row]) -> Result<Self, OfficeError> {
         // Most facilities of a long list are untouched, and the texts are not in the row.
-        if row.functions.values().all(|one| one.rev == 0) {
-            return Ok(None);
-        }
+        let is_touched = |row: &&&Row| row.functions.values().any(|one| one.rev != 0);
+        let touched = rows.iter().filter(is_touched);
+        let ids: Vec<&str> = touched.map(|row| row.queue.id.as_str()).collect();
+        let ranges: Vec<(&str, &str)> = match (ids.first(), ids.last()) {
+            (Some(first), Some(last)) if ids.len() > SINGLE_READS => vec![(first, last)],
+            _ => ids.iter().map(|id| (*id, *id)).collect(),
+        };
         let (store, edition) = (office.store(), &office.edition().id);
-        let states = store.function_states(&row.queue.id, edition)?;
-        let inquiries = store.past_inquiries(&row.queue.id, edition)?;
-        Ok(Some(PerFunction::each(|function| {
-            let mut of_it = inquiries.iter().filter(|one| one.function == function);
-            Self::new(&states[function], of_it.next_back())
-        })))
+        let read = |range: &(&str, &str)| {
+            let states = store.decided_between(*range, edition);
+            (states, store.past_inquiries_between(*range, edition))
+        };
+        let mut all = HashMap::new();
+        store.in_one_state(|| {
+            store.ahead(|| ranges.iter().for_each(|range| drop(read(range))))?;
+            for range in &ranges {
+                let (states, inquiries) = read(range);
+                let inquiries = inquiries?;
+                for (id, states) in states? {
+                    let asked = inquiries.get(&id).map_or(&[][..], Vec::as_slice);
+                    let decisions = PerFunction::each(|function| {
+                        let mut of_it = asked.iter().filter(|one| one.function == function);
+                        Decision::new(&states[function], of_it.next_back())
+                    });
+                    all.insert(id, decisions);
+                }
+            }
+            Ok::<_, StoreError>(())
+        })?;
+        Ok(Self(all))
     }
 
+    /// Those on the functions of a facility; `None` if staff have not acted on any of them.
+    #[must_use]
+    pub fn on(&self, facility: &str) -> Option<&PerFunction<Decision>> {
+        self.0.get(facility)
+    }
+}
+
+impl Decision {
     fn new(state: &FunctionState, inquiry: Option<&PastInquiry>) -> Self {
         let mut decision = Self::default();
         if let Some(inquiry) = inquiry {

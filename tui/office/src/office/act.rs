@@ -93,11 +93,8 @@ impl Office {
     pub fn standing(&self, ids: &[&str]) -> Result<Vec<PerFunction<FunctionState>>, OfficeError> {
         let read = |id: &&str| self.store.function_states(id, &self.edition.id);
         let found = self.store.in_one_state(|| {
-            // Texts after the cells that name them.
-            for _ in 0..2 {
-                self.store
-                    .ahead(|| ids.iter().for_each(|id| drop(read(id))))?;
-            }
+            self.store
+                .ahead(|| ids.iter().for_each(|id| drop(read(id))))?;
             ids.iter().map(read).collect::<Result<Vec<_>, StoreError>>()
         });
         Ok(found?)

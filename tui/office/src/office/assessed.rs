@@ -154,12 +154,31 @@ impl Office {
         Ok(self.assessment(row, &report, &reading)?.findings)
     }
 
+    /// [`Office::findings`] of several rows, in their order.
+    ///
+    /// # Errors
+    /// [`OfficeError::Store`] if the database cannot be read.
+    pub fn findings_of(&self, rows: &[&Row]) -> Result<Vec<Vec<Finding>>, OfficeError> {
+        self.store.in_one_state(|| {
+            self.store
+                .ahead(|| rows.iter().for_each(|row| self.name_stored(row)))?;
+            rows.iter().map(|row| self.findings(row)).collect()
+        })
+    }
+
     /// Names what is read to assess the report of a row, to ask it ahead.
     pub(super) fn name_kept(&self, row: &Row) {
+        if let Some(report) = &row.queue.report {
+            let _ = self.store.version(report.version);
+        }
+        self.name_stored(row);
+    }
+
+    /// Names what is read of a stored assessment, to ask it ahead.
+    fn name_stored(&self, row: &Row) {
         let Some(report) = &row.queue.report else {
             return;
         };
-        let _ = self.store.version(report.version);
         if let Some(before) = previous_edition_id(&self.edition.id) {
             let _ = self.store.current_hash(&row.queue.id, &before);
         }

@@ -262,12 +262,14 @@ impl Store {
 
     fn aliases_of(&self, of: NameKind) -> Result<Vec<Alias>, StoreError> {
         self.read(|connection| {
-            let mut aliases = Vec::new();
+            let mut found = Vec::new();
             cells::each(connection, &of.cell(), "", |key, cell| {
-                aliases.extend(alias(connection, of, key, cell)?);
+                found.push((key, cell));
                 Ok(())
             })?;
-            Ok(aliases)
+            let read = |(key, cell): &(Key, Cell)| alias(connection, of, key.clone(), cell.clone());
+            let aliases = connection.each_of(&found, read)?;
+            Ok(aliases.into_iter().flatten().collect())
         })
     }
 

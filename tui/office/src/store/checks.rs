@@ -292,7 +292,7 @@ fn readable(store: &Store, connection: &Connection) -> Result<Seen, Failure> {
     editions.sort();
     editions.dedup();
     for edition in &editions {
-        store.each_queue_row(edition, "", &mut |_| rows += 1)?;
+        store.each_queue_page(edition, "", &mut |page| rows += page.len())?;
         rows += store.inquiries(edition)?.len();
     }
     let sql = "SELECT DISTINCT kind, edition FROM cells";

@@ -50,8 +50,8 @@ pub(super) enum Connection {
     Server(Box<Server>),
 }
 
-/// So many things at most are read together ([`Connection::together`]).
-pub(super) const TOGETHER: usize = 200;
+/// So many things at most are read together ([`Connection::each_of`]).
+const TOGETHER: usize = 200;
 
 /// Parameters of a statement, in order: `&[&name, &number]`.
 pub(super) type Values<'v> = &'v [&'v dyn ToValue];
@@ -211,8 +211,23 @@ impl Connection {
         }
     }
 
-    /// Asks a server ahead, with one way there and back, all that `body` asks, for who asks it next in this transaction or state. A file
-    /// is as quick without. `body` gets no answers, and does nothing with what it gets.
+    /// [`Connection::together`] for each of many things, some at a time, in their order.
+    pub(super) fn each_of<W, T>(
+        &self,
+        wanted: &[W],
+        read: impl Fn(&W) -> Result<T, Failure>,
+    ) -> Result<Vec<T>, Failure> {
+        let mut all = Vec::with_capacity(wanted.len());
+        for some in wanted.chunks(TOGETHER) {
+            let some = || some.iter().map(&read).collect::<Result<Vec<_>, _>>();
+            all.extend(self.together(some)?);
+        }
+        Ok(all)
+    }
+
+    /// Asks a server ahead all that `body` asks, for who asks it next in this transaction or state. A file is as quick without. In a
+    /// transaction it takes one way there and back, and `body` gets no answers. Of a state that is read `body` may ask what depends on
+    /// answers too: it is run until it asks nothing new, each time with the answers so far. It does nothing with what it gets.
     pub(super) fn ahead(&self, body: impl Fn()) -> Result<(), Failure> {
         match self {
             Self::File(_) => Ok(()),

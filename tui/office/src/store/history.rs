@@ -93,19 +93,17 @@ impl Store {
         limit: usize,
     ) -> Result<Vec<PastAct>, StoreError> {
         self.read(|connection| {
-            let mut before = before.unwrap_or(i64::MAX);
-            let mut acts = Vec::new();
-            while acts.len() < limit {
-                // The entries of a batch are consecutive, and its number is that of the first: the entry before the first
-                // of a batch is the last of the batch before it.
-                let newest = "SELECT batch FROM journal WHERE seq < ?1 ORDER BY seq DESC LIMIT 1";
-                let Some(batch) = connection.first(newest, &[&before], |row| row.get(0))? else {
-                    break;
-                };
-                acts.push(batch_of_acts(connection, batch, actor)?);
-                before = batch;
-            }
-            Ok(acts)
+            // From batch to batch, and not over all entries of each.
+            let newest = "WITH RECURSIVE b (batch) AS (SELECT max(batch) FROM journal WHERE batch < ?1 UNION ALL \
+                          SELECT (SELECT max(batch) FROM journal WHERE batch < b.batch) FROM b WHERE b.batch IS NOT NULL) \
+                          SELECT batch FROM b WHERE batch IS NOT NULL LIMIT ?2";
+            let before = before.unwrap_or(i64::MAX);
+            let limit = i64::try_from(limit).unwrap_or(i64::MAX);
+            let batches: Vec<i64> =
+                connection.rows(newest, &[&before, &limit], |row| row.get(0))?;
+            let read = |batch: &i64| batch_of_acts(connection, *batch, actor);
+            connection.ahead(|| batches.iter().for_each(|batch| drop(read(batch))))?;
+            batches.iter().map(read).collect()
         })
     }
 
@@ -123,15 +121,21 @@ impl Store {
             let lines = connection.rows(&sql, &[&batch], Line::read)?;
             let batch_size = lines.len();
             let imported = is_imported(connection, batch)?;
-            let act = |line| {
+            let act = |line: &Line| {
+                let undo = undoing(connection, line, imported, actor);
+                let entry = journal::entry(connection, line.clone());
                 Ok(PastAct {
                     batch_size,
                     facilities: None,
-                    undo: undoing(connection, &line, imported, actor)?,
-                    entry: journal::entry(connection, line)?,
+                    undo: undo?,
+                    entry: entry?,
                 })
             };
-            lines.into_iter().map(act).collect()
+            connection.ahead(|| {
+                let name = |line| drop::<Result<_, Failure>>(act(line));
+                lines.iter().for_each(name);
+            })?;
+            lines.iter().map(act).collect()
         })
     }
 }
@@ -142,18 +146,20 @@ fn batch_of_acts(
     batch: i64,
     actor: Option<&str>,
 ) -> Result<PastAct, Failure> {
-    let batch_size = batch_size(connection, batch)?;
+    let batch_size = batch_size(connection, batch);
     // An import stands behind what it reopened.
     let head = format!(
         "SELECT {COLUMNS} FROM journal WHERE batch = ?1 ORDER BY kind NOT IN ('import', 'reports'), seq LIMIT 1"
     );
-    let head = connection.first(&head, &[&batch], Line::read)?;
+    let head = connection.first(&head, &[&batch], Line::read);
+    let imported = is_imported(connection, batch);
+    // All three at once, where they are asked ahead.
+    let (batch_size, head, imported) = (batch_size?, head?, imported?);
     let missing = || StoreError::Missing {
         what: pick("履歴", "journal"),
         id: batch.to_string(),
     };
     let head = head.ok_or_else(missing)?;
-    let imported = is_imported(connection, batch)?;
     if batch_size <= 1 {
         return Ok(PastAct {
             batch_size,

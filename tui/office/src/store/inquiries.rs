@@ -2,18 +2,21 @@
 //! journal.
 
 use crate::lang::pick;
+use std::collections::HashMap;
+
 use kakari_core::date::Date;
 use kakari_core::edition::Function;
 use kakari_core::verdict::{Inquiry, Verdict};
 
 use super::acts::{self, Decided};
-use super::cells::{self, Key, Payload};
+use super::cells::{self, Cell, Key, Payload};
+use super::engine::Connection;
 use super::error::{Failure, StoreError};
 use super::journal::{self, COLUMNS, Line};
 use super::kind::CellKind;
 use super::open::Store;
 use super::queue::VerdictWord;
-use super::states::{VerdictValue, day, read_state};
+use super::states::{FunctionState, VerdictValue, day, read_state};
 use super::texts::{self, TextRef};
 use super::transaction::Writing;
 use super::undo::STANDS;
@@ -100,24 +103,26 @@ impl Store {
         self.read(|connection| {
             let mut found = Vec::new();
             cells::each(connection, &CellKind::Verdict, edition, |key, cell| {
-                if cell.word != VerdictWord::Inquiry.key() {
-                    return Ok(());
-                }
-                let state = read_state(connection, cell)?;
-                if let (Some(Verdict::Inquiry(inquiry)), Some(function)) =
-                    (state.verdict, Function::from_key(&key.part))
-                {
-                    found.push(InquiryRecord {
-                        facility: key.subject,
-                        function,
-                        inquiry,
-                        by: state.by,
-                        rev: state.rev,
-                    });
+                if cell.word == VerdictWord::Inquiry.key() {
+                    found.push((key, cell));
                 }
                 Ok(())
             })?;
-            Ok(found)
+            let read = |(_, cell): &(Key, Cell)| read_state(connection, cell.clone());
+            let states = connection.each_of(&found, read)?;
+            let inquiry = |((key, _), state): ((Key, Cell), FunctionState)| {
+                let Some(Verdict::Inquiry(inquiry)) = state.verdict else {
+                    return None;
+                };
+                Some(InquiryRecord {
+                    facility: key.subject,
+                    function: Function::from_key(&key.part)?,
+                    inquiry,
+                    by: state.by,
+                    rev: state.rev,
+                })
+            };
+            Ok(found.into_iter().zip(states).filter_map(inquiry).collect())
         })
     }
 
@@ -130,54 +135,81 @@ impl Store {
         facility: &str,
         edition: &str,
     ) -> Result<Vec<PastInquiry>, StoreError> {
+        let mut found = self.past_inquiries_between((facility, facility), edition)?;
+        Ok(found.remove(facility).unwrap_or_default())
+    }
+
+    /// The same about the facilities between these ids, both included, by facility id. Facilities of which nothing was asked are not
+    /// in it.
+    ///
+    /// # Errors
+    /// Those of a database that cannot be read.
+    pub(crate) fn past_inquiries_between(
+        &self,
+        (from, upto): (&str, &str),
+        edition: &str,
+    ) -> Result<HashMap<String, Vec<PastInquiry>>, StoreError> {
         self.read(|connection| {
             let sql = format!(
-                "SELECT {COLUMNS} FROM journal j WHERE facility = ?1 AND edition = ?2 AND kind = 'verdict' \
-                 AND {STANDS} ORDER BY seq"
+                "SELECT {COLUMNS} FROM journal j WHERE facility BETWEEN ?1 AND ?2 AND edition = ?3 AND kind = 'verdict' \
+                 AND {STANDS} ORDER BY facility, seq"
             );
-            let lines = connection.rows(&sql, &[&facility, &edition], Line::read)?;
-            let text = |reference: &Option<TextRef>| texts::read(connection, reference.as_ref());
-            let mut found: Vec<(Option<TextRef>, PastInquiry)> = Vec::new();
-            for line in lines {
-                let payload: Payload = serde_json::from_str(&line.payload)?;
-                let Some(function) = journal::function(&line.function)?
-                    .filter(|_| payload.word == VerdictWord::Inquiry.key())
-                else {
-                    continue;
-                };
-                let value: VerdictValue = serde_json::from_value(payload.value)?;
-                // Each text is stored with its own salt, so equal hashes mean the same inquiry, to which an answer was added,
-                // and not another inquiry with the same words.
-                let known = found
-                    .iter()
-                    .position(|(question, one)| *question == value.question && one.function == function);
-                let at = match known {
-                    Some(at) => at,
-                    None => {
-                        let inquiry = PastInquiry {
-                            function,
-                            asked: text(&value.asked)?,
-                            on: day(value.on.as_deref())?,
-                            question: text(&value.question)?,
-                            by: line.actor.clone(),
-                            at: line.at.clone(),
-                            answer: None,
-                        };
-                        found.push((value.question.clone(), inquiry));
-                        found.len() - 1
-                    }
-                };
-                if let (Some((_, one)), Some(_)) = (found.get_mut(at), &value.answer) {
-                    one.answer = Some(PastAnswer {
-                        text: text(&value.answer)?,
-                        by: line.actor,
-                        at: line.at,
-                    });
-                }
-            }
-            Ok(found.into_iter().map(|(_, one)| one).collect())
+            let lines = connection.rows(&sql, &[&from, &upto, &edition], Line::read)?;
+            connection.together(|| past_inquiries(connection, &lines))
         })
     }
+}
+
+/// The inquiries that these entries of verdicts hold, by facility id.
+fn past_inquiries(
+    connection: &Connection,
+    lines: &[Line],
+) -> Result<HashMap<String, Vec<PastInquiry>>, Failure> {
+    let text = |reference: &Option<TextRef>| texts::read(connection, reference.as_ref());
+    let mut all: HashMap<String, Vec<(Option<TextRef>, PastInquiry)>> = HashMap::new();
+    for line in lines {
+        let payload: Payload = serde_json::from_str(&line.payload)?;
+        let Some(function) = journal::function(&line.function)?
+            .filter(|_| payload.word == VerdictWord::Inquiry.key())
+        else {
+            continue;
+        };
+        let value: VerdictValue = serde_json::from_value(payload.value)?;
+        let found = all.entry(line.facility.clone()).or_default();
+        // Each text is stored with its own salt, so equal hashes mean the same inquiry, to which an answer was added,
+        // and not another inquiry with the same words.
+        let known = found
+            .iter()
+            .position(|(question, one)| *question == value.question && one.function == function);
+        let at = match known {
+            Some(at) => at,
+            None => {
+                let inquiry = PastInquiry {
+                    function,
+                    asked: text(&value.asked)?,
+                    on: day(value.on.as_deref())?,
+                    question: text(&value.question)?,
+                    by: line.actor.clone(),
+                    at: line.at.clone(),
+                    answer: None,
+                };
+                found.push((value.question.clone(), inquiry));
+                found.len() - 1
+            }
+        };
+        if let (Some((_, one)), Some(_)) = (found.get_mut(at), &value.answer) {
+            one.answer = Some(PastAnswer {
+                text: text(&value.answer)?,
+                by: line.actor.clone(),
+                at: line.at.clone(),
+            });
+        }
+    }
+    let inquiries = |found: Vec<(_, PastInquiry)>| found.into_iter().map(|(_, one)| one);
+    let all = all.into_iter();
+    Ok(all
+        .map(|(id, found)| (id, inquiries(found).collect()))
+        .collect())
 }
 
 fn answer(writing: &mut Writing<'_>, one: &InquiryAnswer) -> Result<i64, Failure> {

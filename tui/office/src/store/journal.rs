@@ -126,7 +126,7 @@ impl Draft<'_> {
 }
 
 /// An entry as a row of the table.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(super) struct Line {
     pub(super) seq: i64,
     pub(super) format: i64,
@@ -350,7 +350,8 @@ impl Store {
             sql.push_str(&format!(" LIMIT ?{}", values.len()));
         }
         self.read(|connection| {
-            connection.rows(&sql, &values, |row| entry(connection, Line::read(row)?))
+            let lines = connection.rows(&sql, &values, Line::read)?;
+            connection.each_of(&lines, |line| entry(connection, line.clone()))
         })
     }
 

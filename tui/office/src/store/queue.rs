@@ -203,31 +203,29 @@ impl VerdictWord {
 }
 
 impl Store {
-    /// Calls `each` with every facility of the register and every other one that reported, in order of id. Memory holds one
-    /// page at a time, and all pages show one state of the database.
+    /// Calls `each` with every facility of the register and every other one that reported, in order of id, page by page. All pages show
+    /// one state of the database.
     ///
     /// # Errors
     /// Those of a database that cannot be read.
-    pub(crate) fn each_queue_row(
+    pub(crate) fn each_queue_page(
         &self,
         edition: &str,
         edition_hash: &str,
-        each: &mut dyn FnMut(QueueRow),
+        each: &mut dyn FnMut(Vec<QueueRow>),
     ) -> Result<(), StoreError> {
         self.read(|connection| {
             let mut from = Some(String::new());
             while let Some(start) = from {
                 let ids = Ids::page(connection, start, ids::PAGE)?;
-                rows(connection, edition, edition_hash, &ids)?
-                    .into_iter()
-                    .for_each(&mut *each);
+                each(connection.together(|| rows(connection, edition, edition_hash, &ids))?);
                 from = ids.after();
             }
             Ok(())
         })
     }
 
-    /// About `size` rows of [`Store::each_queue_row`] from the id `from` on, to show the first rows before reading the next.
+    /// About `size` rows of [`Store::each_queue_page`] from the id `from` on, to show the first rows before reading the next.
     /// Each page shows the state at its reading, so two pages may differ in time.
     ///
     /// # Errors
@@ -250,7 +248,7 @@ impl Store {
         })
     }
 
-    /// One row of [`Store::each_queue_row`]; `None` if the facility is neither registered nor has reported.
+    /// One row of [`Store::each_queue_page`]; `None` if the facility is neither registered nor has reported.
     ///
     /// # Errors
     /// Those of a database that cannot be read.

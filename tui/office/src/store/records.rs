@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::acts::Decided;
 use super::cells::{self, Cell, Change, Key};
-use super::engine::{Connection, TOGETHER};
+use super::engine::Connection;
 use super::error::{Failure, StoreError};
 use super::ids::Ids;
 use super::kind::{CellKind, EntryKind};
@@ -136,14 +136,7 @@ impl Store {
                 Ok(())
             })?;
             // Each has its content in a text of its own.
-            let mut records = Vec::with_capacity(found.len());
-            for some in found.chunks(TOGETHER) {
-                let read = |(key, cell): &(Key, Cell)| record(connection, kind, key, cell);
-                records.extend(
-                    connection.together(|| some.iter().map(read).collect::<Result<Vec<_>, _>>())?,
-                );
-            }
-            Ok(records)
+            connection.each_of(&found, |(key, cell)| record(connection, kind, key, cell))
         })
     }
 

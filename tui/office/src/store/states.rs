@@ -1,6 +1,8 @@
 //! Reads the present state of functions from the cells of verdicts.
 
 use crate::lang::pick;
+use std::collections::HashMap;
+
 use kakari_core::date::Date;
 use kakari_core::edition::{Function, PerFunction};
 use kakari_core::verdict::{Inquiry, Verdict};
@@ -9,6 +11,7 @@ use serde::{Deserialize, Serialize};
 use super::cells::{self, Cell, Key, Payload};
 use super::engine::Connection;
 use super::error::{Failure, StoreError, unreadable};
+use super::ids::Ids;
 use super::kind::{CellKind, EntryKind};
 use super::open::Store;
 use super::queue::VerdictWord;
@@ -112,6 +115,44 @@ impl Store {
                     .unwrap_or_default();
             }
             Ok(states)
+        })
+    }
+
+    /// Where the functions of the facilities between these ids stand, both included, by facility id. To whom they are assigned is not in
+    /// it, nor are facilities on whose functions nobody acted.
+    ///
+    /// # Errors
+    /// Those of a database that cannot be read.
+    pub(crate) fn decided_between(
+        &self,
+        (from, upto): (&str, &str),
+        edition: &str,
+    ) -> Result<HashMap<String, PerFunction<FunctionState>>, StoreError> {
+        let ids = Ids {
+            from: from.to_owned(),
+            upto: upto.to_owned(),
+        };
+        self.read(|connection| {
+            let mut found = Vec::new();
+            cells::each_of(
+                connection,
+                &CellKind::Verdict,
+                edition,
+                &ids,
+                |key, cell| {
+                    found.push((key, cell));
+                    Ok(())
+                },
+            )?;
+            let read = |(_, cell): &(Key, Cell)| read_state(connection, cell.clone());
+            let states = connection.each_of(&found, read)?;
+            let mut all: HashMap<String, PerFunction<FunctionState>> = HashMap::new();
+            for ((key, _), state) in found.into_iter().zip(states) {
+                if let Some(function) = Function::from_key(&key.part) {
+                    all.entry(key.subject).or_default()[function] = state;
+                }
+            }
+            Ok(all)
         })
     }
 }

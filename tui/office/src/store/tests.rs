@@ -46,9 +46,9 @@ fn memory() -> Store {
 
 fn queue_rows(store: &Store, edition: &str) -> Vec<QueueRow> {
     let mut all = Vec::new();
-    let mut put = |row| all.push(row);
+    let mut put = |page| all.extend(page);
     store
-        .each_queue_row(edition, EDITION_HASH, &mut put)
+        .each_queue_page(edition, EDITION_HASH, &mut put)
         .unwrap();
     all
 }

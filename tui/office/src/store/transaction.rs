@@ -215,8 +215,8 @@ impl Store {
         done.map_err(|failure| self.explain(failure))?
     }
 
-    /// Asks a server ahead, with one way there and back, all that `body` asks, for who asks it next within [`Store::in_one_state`]. `body`
-    /// gets no answers: it names what to ask, and keeps nothing of what it gets.
+    /// Asks a server ahead all that `body` asks, for who asks it next within [`Store::in_one_state`]. It is run until it asks nothing new,
+    /// each time with the answers so far, and keeps nothing of what it gets.
     pub(crate) fn ahead(&self, body: impl Fn()) -> Result<(), StoreError> {
         let asked = self.connection.ahead(body);
         asked.map_err(|failure| self.explain(failure))

@@ -5,7 +5,7 @@ use kakari_core::date::Date;
 use kakari_core::report::{Act, Channel};
 use serde_json::json;
 
-use super::engine::{Connection, Row, TOGETHER, Values};
+use super::engine::{Connection, Row, Values};
 use super::error::{Failure, StoreError, unreadable};
 use super::open::Store;
 use super::reports::NewReport;
@@ -13,6 +13,9 @@ use super::states::day;
 use super::transaction::Writing;
 use super::{assessments, journal, lists};
 use crate::hash::{Fields, sha256};
+
+/// Contents are large: so many of them at most are in memory at once.
+const PORTION: usize = 200;
 
 /// A version without its content.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -163,14 +166,9 @@ impl Store {
             let sql = "SELECT b.canonical, t.canonical FROM versions v JOIN contents t ON t.version = v.id \
                        JOIN versions w ON w.facility = v.facility AND w.edition = v.edition AND w.number < v.number \
                        JOIN contents b ON b.version = w.id WHERE v.id = ?1 ORDER BY w.number DESC LIMIT 1";
-            let pair =
-                |id: &i64| connection.first(sql, &[id], |row| Ok([row.get(0)?, row.get(1)?]));
-            let mut pairs = Vec::with_capacity(ids.len());
-            for some in ids.chunks(TOGETHER) {
-                let all = || some.iter().map(pair).collect::<Result<Vec<_>, _>>();
-                pairs.extend(connection.together(all)?);
-            }
-            Ok(pairs)
+            connection.each_of(ids, |id| {
+                connection.first(sql, &[id], |row| Ok([row.get(0)?, row.get(1)?]))
+            })
         })
     }
 
@@ -243,10 +241,9 @@ impl Store {
     /// Those of a database that cannot be read, and what `each` says.
     pub(crate) fn read_versions(&self, ids: &[i64], each: Each<'_>) -> Result<(), StoreError> {
         self.read(|connection| {
-            for id in ids {
-                if let Some(version) = one(connection, *id)? {
-                    each(version)?;
-                }
+            for some in ids.chunks(PORTION) {
+                let found = connection.each_of(some, |id| one(connection, *id))?;
+                found.into_iter().flatten().try_for_each(&mut *each)?;
             }
             Ok(())
         })

@@ -24,15 +24,34 @@ impl Office {
     /// # Errors
     /// [`OfficeError::Store`] if the database cannot be read.
     pub fn each_row(&self, each: &mut dyn FnMut(Row)) -> Result<(), OfficeError> {
+        self.each_page(&mut |rows| rows.for_each(&mut *each))
+    }
+
+    /// The same with several rows at a time, for what reads more about them.
+    ///
+    /// # Errors
+    /// [`OfficeError::Store`] if the database cannot be read.
+    pub fn each_page(
+        &self,
+        each: &mut dyn FnMut(&mut dyn Iterator<Item = Row>),
+    ) -> Result<(), OfficeError> {
         let mut failed = Ok(());
         let mut beside = self.beside(("", &char::MAX.to_string()), self.placeholders()?)?;
-        let mut build = |queue| match self.made_of(queue, &mut beside) {
-            Ok(row) if failed.is_ok() => each(row),
-            Ok(_) => {}
-            Err(error) => failed = Err(error),
+        let mut build = |page: Vec<QueueRow>| {
+            self.compare_versions(&page)?;
+            let mut failed = Ok(());
+            let rows = page
+                .into_iter()
+                .map(|queue| self.made_of(queue, &mut beside));
+            each(&mut rows.map_while(|row| row.map_err(|error| failed = Err(error)).ok()));
+            failed
         };
         self.store
-            .each_queue_row(&self.edition.id, &self.edition_hash, &mut build)?;
+            .each_queue_page(&self.edition.id, &self.edition_hash, &mut |page| {
+                if failed.is_ok() {
+                    failed = build(page);
+                }
+            })?;
         failed
     }
 
@@ -102,8 +121,25 @@ impl Office {
         page.try_map(|row| self.made_of(row, &mut beside))
     }
 
-    /// The rows of several facilities, which have to be there, in the order of their ids. Within one state that is read.
+    /// The rows of several facilities, in the order of their ids; nothing for ids that neither the register nor a report has.
+    ///
+    /// # Errors
+    /// [`OfficeError::Store`] if the database cannot be read.
+    pub fn rows(&self, ids: &[&str]) -> Result<Vec<Row>, OfficeError> {
+        self.store.in_one_state(|| self.rows_of_state(ids))
+    }
+
+    /// As [`Office::rows`], of facilities that have to be there. Within one state that is read.
     pub(in crate::office) fn existing_rows(&self, ids: &[&str]) -> Result<Vec<Row>, OfficeError> {
+        let rows = self.rows_of_state(ids)?;
+        let mut found = rows.iter().map(|row| row.queue.id.as_str());
+        match ids.iter().find(|id| found.next() != Some(**id)) {
+            Some(id) => Err(Self::no_facility(id)),
+            None => Ok(rows),
+        }
+    }
+
+    fn rows_of_state(&self, ids: &[&str]) -> Result<Vec<Row>, OfficeError> {
         let (edition, hash) = (&self.edition.id, &self.edition_hash);
         self.store.ahead(|| {
             for id in ids {
@@ -114,8 +150,7 @@ impl Office {
         })?;
         let mut found = Vec::with_capacity(ids.len());
         for id in ids {
-            let row = self.store.queue_row(id, edition, hash)?;
-            found.push(row.ok_or_else(|| Self::no_facility(id))?);
+            found.extend(self.store.queue_row(id, edition, hash)?);
         }
         self.compare_versions(&found)?;
         let placeholders = self.placeholders()?;

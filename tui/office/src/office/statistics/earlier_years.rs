@@ -70,10 +70,8 @@ impl Office {
         let measures = Arc::clone(self.measures());
         let mut rows: Vec<QueueRow> = Vec::new();
         self.store
-            .each_queue_row(before, &self.edition_hash, &mut |row| {
-                if row.report.is_some() {
-                    rows.push(row);
-                }
+            .each_queue_page(before, &self.edition_hash, &mut |page| {
+                rows.extend(page.into_iter().filter(|row| row.report.is_some()));
             })?;
         let mut table = Table::default();
         for portion in rows.chunks(PORTION) {

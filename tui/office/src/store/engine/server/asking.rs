@@ -13,6 +13,9 @@ use crate::store::error::Failure;
 /// So many questions at most are on their way at once.
 const AHEAD: usize = 1_000;
 
+/// So often in a row at most what is asked ahead depends on answers.
+const ROUNDS: usize = 8;
+
 /// A statement with its parameters, that returns rows.
 #[derive(PartialEq, Eq, Hash)]
 pub(super) struct Question {
@@ -135,28 +138,37 @@ impl Server {
         done
     }
 
-    /// Asks what `body` asks, with one way there and back, and keeps the answers as long as the transaction is open or the state is read
-    /// that they are of; otherwise it does nothing. A transaction gets an answer as often as `body` asks for it, because what it wrote
-    /// itself meanwhile may have changed it.
+    /// Asks what `body` asks, and keeps the answers as long as the transaction is open or the state is read that they are of; otherwise it
+    /// does nothing. A transaction gets an answer as often as `body` asks for it, because what it wrote itself meanwhile may have changed
+    /// it. For the same reason its `body` is run once: what it would ask for want of answers is not what is asked later.
     pub(in crate::store::engine) fn ahead(&self, body: impl Fn()) -> Result<(), Failure> {
         if self.mode.get() == Mode::Alone || self.together.borrow().is_some() {
             return Ok(());
         }
-        *self.together.borrow_mut() = Some(Together {
-            is_ahead: true,
-            ..Together::default()
-        });
-        body();
-        let mut together = self.together.take().unwrap_or_default();
-        let (mut questions, mut named) = together.take();
-        while !questions.is_empty() {
-            let most = questions.len().min(AHEAD);
-            let rest = (questions.split_off(most), named.split_off(most));
-            let answers = self.ask(&questions)?.into_iter().zip(named);
-            self.kept
-                .borrow_mut()
-                .extend(questions.into_iter().zip(answers));
-            (questions, named) = rest;
+        let rounds = match self.mode.get() {
+            Mode::Writing => 1,
+            _ => ROUNDS,
+        };
+        for _ in 0..rounds {
+            *self.together.borrow_mut() = Some(Together {
+                is_ahead: true,
+                ..Together::default()
+            });
+            body();
+            let mut together = self.together.take().unwrap_or_default();
+            let (mut questions, mut named) = together.take();
+            if questions.is_empty() {
+                break;
+            }
+            while !questions.is_empty() {
+                let most = questions.len().min(AHEAD);
+                let rest = (questions.split_off(most), named.split_off(most));
+                let answers = self.ask(&questions)?.into_iter().zip(named);
+                self.kept
+                    .borrow_mut()
+                    .extend(questions.into_iter().zip(answers));
+                (questions, named) = rest;
+            }
         }
         Ok(())
     }
