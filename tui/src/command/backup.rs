@@ -100,6 +100,12 @@ pub(crate) fn restore(shared: &Shared, args: &RestoreArgs) -> anyhow::Result<Out
             "What was in the file before is now only in the kept file.",
         )),
     }
+    if is_address(&to) {
+        say(pick(
+            "人の権限はいまのままです。登録できる圏域と保健所は、控えを取ったときのものに戻りました（kakari office list で確かめてください）。",
+            "Rights are as they were; the areas in which people record are those of the day of the backup again (look at `kakari office list`).",
+        ));
+    }
     say(&bilingual!("戻した先：{}", "Restored to {}", to.display()));
     Ok(Outcome::Done)
 }

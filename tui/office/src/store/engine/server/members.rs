@@ -22,8 +22,6 @@ pub(in crate::store) struct RightsChange {
     before: Given,
 }
 
-const CUT: Trouble = Trouble::Server(ServerTrouble::Cut);
-
 impl Server {
     /// What gives a login a right, instead of one that it had, and whether it makes the login, which then has no password yet.
     ///
@@ -126,8 +124,15 @@ impl Server {
             wanted,
             before,
         } = change;
+        // Refused, and not ended for want of time or something else.
+        let refuses = |trouble| {
+            matches!(
+                trouble,
+                Trouble::Server(ServerTrouble::NoRight) | Trouble::Other
+            )
+        };
         match self.batch(sql) {
-            Err(Failure::Engine(error)) if sql.contains("GRANTED BY") && error.trouble != CUT => {
+            Err(Failure::Engine(error)) if sql.contains("GRANTED BY") && refuses(error.trouble) => {
                 return Err(self.kept(login, &error.detail, before));
             }
             done => done?,
