@@ -9,6 +9,18 @@ use super::window::Window;
 
 const WIDTH: u16 = 120;
 
+/// So often a console is tried. Wine's window stops to draw at times, on a busy machine once in some twenty times: the program has taken
+/// a key and drawn, and nothing comes of it any more. A program that stops by itself does so each time.
+const TRIES: usize = 4;
+
+fn tried(body: impl Fn() + std::panic::RefUnwindSafe) {
+    let fails = |_: &usize| std::panic::catch_unwind(&body).is_err();
+    let failed = (1..TRIES).take_while(fails).count();
+    if failed == TRIES - 1 {
+        body();
+    }
+}
+
 /// Opens the console on the desk's database.
 fn open(desk: &Desk, args: &[&str], rows: u16) -> Terminal {
     let mut command = CommandBuilder::new(given("KAKARI_WINE"));
@@ -31,6 +43,10 @@ fn open(desk: &Desk, args: &[&str], rows: u16) -> Terminal {
 
 #[test]
 fn keys_confirm_undo_and_leave() {
+    tried(confirm_undo_and_leave);
+}
+
+fn confirm_undo_and_leave() {
     let desk = Desk::with_sample();
     // Assessed before, so that no job runs when the console opens.
     desk.done(["queue"]);
@@ -64,6 +80,10 @@ fn keys_confirm_undo_and_leave() {
 #[test]
 fn the_picture_of_the_readme_is_what_it_shows() {
     let _alone = data_folder();
+    tried(show_the_picture);
+}
+
+fn show_the_picture() {
     let desk = Desk::new();
     let mut terminal = open(&desk, &["demo", "--theme", "dark"], 32);
     terminal.opens();
