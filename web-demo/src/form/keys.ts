@@ -12,6 +12,12 @@ const HEIGHT = 0.45;
 /** What has to be seen below the field: how it was read and the first finding. */
 const BELOW = 96;
 
+/** A field stands when it has stood for so many frames. */
+const STILL = 10;
+
+/** So many frames at most are looked at: a page that never rests is left alone. */
+const FRAMES = 120;
+
 /** Makes Enter move through the fields inside `root`. `bar` stays at the top of the window and covers what is below it. */
 export function walkWithEnter(root: HTMLElement, bar: HTMLElement): void {
   root.addEventListener("keydown", (event) => {
@@ -27,25 +33,32 @@ export function walkWithEnter(root: HTMLElement, bar: HTMLElement): void {
     if (to instanceof HTMLInputElement) to.select();
   });
   let pointed = false;
-  root.addEventListener("pointerdown", () => (pointed = true));
+  let away = false;
+  root.addEventListener("pointerdown", () => (pointed = away = true));
   root.addEventListener("keydown", () => (pointed = false), true);
+  // Who scrolls wants to be elsewhere. That the page is at another place says nothing: it moves by itself when something grows above.
+  for (const scrolled of ["wheel", "touchmove"]) root.addEventListener(scrolled, () => (away = true), { passive: true });
   root.addEventListener("focusin", (event) => {
     const to = event.target;
     if (!(to instanceof HTMLInputElement) && !(to instanceof HTMLButtonElement && to.dataset["stop"] !== undefined)) return;
     // What was clicked must not move away under the pointer.
     if (pointed) return void to.closest(".field")?.scrollIntoView({ block: "nearest" });
-    settle(to, bar);
-    // Fields that come into sight are laid out only then, and may be higher than they were taken for. Who has scrolled meanwhile
-    // wants to be elsewhere.
-    const there = scrollY;
-    requestAnimationFrame(() => {
-      if (document.activeElement === to && scrollY === there) settle(to, bar);
-    });
+    away = false;
+    // Fields that come into sight are laid out only then, and may be higher than they were taken for; that takes a slow machine several
+    // frames.
+    let [still, frames] = [0, 0];
+    const follow = (): void => {
+      if (document.activeElement !== to || away) return;
+      still = settle(to, bar) ? 0 : still + 1;
+      frames += 1;
+      if (still < STILL && frames < FRAMES) requestAnimationFrame(follow);
+    };
+    follow();
   });
 }
 
-/** Scrolls so that the field stands at its height, with its question in sight where there is room for both. */
-function settle(to: HTMLElement, bar: HTMLElement): void {
+/** Scrolls so that the field stands at its height, with its question in sight where there is room for both. Returns whether it moved. */
+function settle(to: HTMLElement, bar: HTMLElement): boolean {
   const covered = getComputedStyle(bar).position === "sticky" ? bar.offsetHeight : 0;
   const { top, bottom } = to.getBoundingClientRect();
   // Whoever is at the second name of a list has read the question.
@@ -55,5 +68,7 @@ function settle(to: HTMLElement, bar: HTMLElement): void {
   // The question has to be seen too, but never at the cost of the field itself.
   by = Math.min(by, question - covered - 8);
   by = Math.max(by, bottom + Math.min(BELOW, (innerHeight - covered) / 4) - innerHeight);
+  const before = scrollY;
   if (Math.abs(by) >= 1) scrollBy({ top: by, behavior: "instant" });
+  return scrollY !== before;
 }
