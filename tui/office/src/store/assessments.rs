@@ -236,12 +236,12 @@ pub(super) fn broken(connection: &Connection) -> Result<usize, Failure> {
     let mut broken = 0;
     let kept = "SELECT version, edition_hash, holds, readiness, scope, worst, codes, context_hash, answers, seal \
                 FROM assessments";
-    connection.each(kept, &[], |row| {
+    connection.each_by_portions(kept, 2_000, |row| {
         broken += usize::from(summary(row, 2, row.get(0)?, row.get(1)?)?.is_none());
         Ok(())
     })?;
     let kept = "SELECT version, edition_hash, json, seal FROM assessment_texts";
-    connection.each(kept, &[], |row| {
+    connection.each_by_portions(kept, 500, |row| {
         let (edition_hash, json, seal): (&str, &str, &str) =
             (row.get(1)?, row.get(2)?, row.get(3)?);
         broken += usize::from(sealed(row.get(0)?, edition_hash, &[json]) != seal);

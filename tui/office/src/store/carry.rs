@@ -5,7 +5,7 @@ use std::path::Path;
 
 use super::backup::{self, Checked, checked};
 use super::checks;
-use super::engine::{Access, Connection, Owned, ToValue};
+use super::engine::{Access, Connection, ToValue, Value};
 use super::error::{Failure, StoreError};
 use super::job::Job;
 use super::on_server::connect;
@@ -13,33 +13,24 @@ use super::open::{PATIENCE, Store};
 use super::schema;
 use crate::lang::pick;
 
-/// The tables, each after those that it refers to, with how they are read. What is at work just now (`busy`) is not carried.
-const TABLES: [(&str, Read); 14] = [
-    ("meta", Read::Whole),
-    ("journal", Read::By("seq", 5_000)),
-    ("texts", Read::Whole),
-    ("cells", Read::Whole),
-    // One file at a time, because each can be large.
-    ("originals", Read::By("sha256", 1)),
-    ("sources", Read::Whole),
-    ("facilities", Read::By("id", 5_000)),
-    ("areas", Read::Whole),
-    ("care_facilities", Read::Whole),
-    ("versions", Read::By("id", 5_000)),
-    ("contents", Read::By("version", 2_000)),
-    ("current_versions", Read::Whole),
-    ("assessments", Read::Whole),
-    ("assessment_texts", Read::Whole),
+/// The tables, each after those that it refers to, with the order in which their rows are read and how many of them at a time: of files one,
+/// because each can be large. What is at work just now (`busy`) is not carried.
+const TABLES: [(&str, &str, usize); 14] = [
+    ("meta", "key", 100),
+    ("journal", "seq", 5_000),
+    ("texts", "hash", 2_000),
+    ("cells", "kind, edition, subject, part", 2_000),
+    ("originals", "sha256", 1),
+    ("sources", "id", 1_000),
+    ("facilities", "id", 5_000),
+    ("areas", "municipality_code", 1_000),
+    ("care_facilities", "name, municipality", 5_000),
+    ("versions", "id", 5_000),
+    ("contents", "version", 1_000),
+    ("current_versions", "edition, facility", 5_000),
+    ("assessments", "version, edition_hash", 2_000),
+    ("assessment_texts", "version, edition_hash", 500),
 ];
-
-/// How a table is read.
-#[derive(Clone, Copy)]
-enum Read {
-    /// At once.
-    Whole,
-    /// So many rows at a time, in the order of a column with a value of its own in each row.
-    By(&'static str, i64),
-}
 
 /// Hears how many rows are done, of how many, and stops the work with its error.
 type Tell<'t> = &'t mut dyn FnMut(usize, usize) -> Result<(), StoreError>;
@@ -130,60 +121,36 @@ pub struct Moved {
 /// Fills empty tables in one transaction.
 fn fill(from: &Connection, to: &mut Connection, tell: Tell<'_>) -> Result<(), Failure> {
     let mut all = 0;
-    for (table, _) in TABLES {
+    for (table, _, _) in TABLES {
         let count: i64 = from.one(&format!("SELECT count(*) FROM {table}"), &[])?;
         all += usize::try_from(count).unwrap_or(0);
     }
     let mut done = 0;
     let tx = to.begin(PATIENCE)?;
     let guard = schema::let_older_entries_in(&tx)?;
-    for (table, read) in TABLES {
+    for (table, order, rows) in TABLES {
         let mut put = None;
-        let mut after: Option<Owned> = None;
-        loop {
-            let (condition, order) = match read {
-                Read::Whole => (String::new(), String::new()),
-                Read::By(key, most) => (
-                    after
-                        .as_ref()
-                        .map_or_else(String::new, |_| format!(" WHERE {key} > ?1")),
-                    format!(" ORDER BY {key} LIMIT {most}"),
-                ),
-            };
-            let sql = format!("SELECT * FROM {table}{condition}{order}");
-            let values: Vec<&dyn ToValue> = match &after {
-                Some(key) => vec![key],
-                None => Vec::new(),
-            };
-            let mut last = None;
-            from.each(&sql, &values, |row| {
-                let carried = (0..row.width()).map(|at| Ok(Owned::of(row.value(at)?)));
-                let carried = carried.collect::<Result<Vec<_>, Failure>>()?;
+        let sql = format!("SELECT * FROM {table} ORDER BY {order}");
+        from.each_by_portions(&sql, rows, |row| {
+            if put.is_none() {
                 let names: Vec<&str> = (0..row.width()).map(|at| row.name(at)).collect();
-                if put.is_none() {
-                    let marks: Vec<String> = (1..=names.len()).map(|at| format!("?{at}")).collect();
-                    let (columns, marks) = (names.join(", "), marks.join(", "));
-                    put = Some(format!("INSERT INTO {table} ({columns}) VALUES ({marks})"));
-                }
-                let values: Vec<&dyn ToValue> = carried.iter().map(|value| value as _).collect();
-                if let Some(sql) = &put {
-                    tx.put(sql, &values)?;
-                }
-                done += 1;
-                if done % 500 == 0 || done == all {
-                    tell(done, all)?;
-                }
-                if let Read::By(key, _) = read {
-                    let at = names.iter().position(|name| *name == key);
-                    last = at.and_then(|at| carried.into_iter().nth(at));
-                }
-                Ok(())
-            })?;
-            match last {
-                Some(key) => after = Some(key),
-                None => break,
+                let marks: Vec<String> = (1..=names.len()).map(|at| format!("?{at}")).collect();
+                let (columns, marks) = (names.join(", "), marks.join(", "));
+                put = Some(format!("INSERT INTO {table} ({columns}) VALUES ({marks})"));
             }
-        }
+            let carried: Result<Vec<Value<'_>>, Failure> =
+                (0..row.width()).map(|at| row.value(at)).collect();
+            let carried = carried?;
+            let values: Vec<&dyn ToValue> = carried.iter().map(|value| value as _).collect();
+            if let Some(sql) = &put {
+                tx.put(sql, &values)?;
+            }
+            done += 1;
+            if done % 500 == 0 || done == all {
+                tell(done, all)?;
+            }
+            Ok(())
+        })?;
     }
     if let Some(guard) = guard {
         tx.batch(&guard)?;

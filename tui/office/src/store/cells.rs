@@ -301,7 +301,7 @@ struct Rebuilt {
 fn rebuilt(connection: &Connection) -> Result<Result<BTreeMap<Key, Rebuilt>, Fault>, Failure> {
     let mut cells: BTreeMap<Key, Rebuilt> = BTreeMap::new();
     let sql = format!("SELECT {} FROM journal ORDER BY seq", journal::COLUMNS);
-    let fault = connection.find(&sql, &[], |row| {
+    let fault = connection.find_by_portions(&sql, 5_000, |row| {
         let line = Line::read(row)?;
         if !line.has_cell() {
             return Ok(None);
@@ -389,7 +389,7 @@ pub(super) fn check(connection: &Connection) -> Result<Result<(), Fault>, Failur
     let sql = format!(
         "SELECT kind, edition, subject, part, {COLUMNS} FROM cells ORDER BY kind, edition, subject, part"
     );
-    let fault = connection.find(&sql, &[], |row| {
+    let fault = connection.find_by_portions(&sql, 5_000, |row| {
         let [kind, edition, subject, part]: [String; 4] =
             [row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?];
         let Some(known) = CellKind::from_name(&kind) else {

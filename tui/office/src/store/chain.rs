@@ -148,7 +148,7 @@ pub(super) fn check(connection: &Connection) -> Result<Result<Proof, Fault>, Fai
     let sql = format!("SELECT {COLUMNS} FROM journal ORDER BY seq");
     let mut head = (0, GENESIS.to_owned());
     let mut format = None;
-    let wrong = connection.find(&sql, &[], |row| {
+    let wrong = connection.find_by_portions(&sql, 5_000, |row| {
         let line = Line::read(row)?;
         let seq = line.seq;
         let expected = head.0 + 1;
@@ -198,7 +198,7 @@ pub(super) fn check_texts(connection: &Connection) -> Result<Result<usize, Fault
     let noted = Noted::read(connection)?;
     let mut found: HashMap<String, Text> = HashMap::new();
     let sql = "SELECT hash, seq, salt, text FROM texts";
-    let foreign = connection.find(sql, &[], |row| {
+    let foreign = connection.find_by_portions(sql, 2_000, |row| {
         let hash: String = row.get(0)?;
         let Some((seq, format)) = noted.named.get(&hash) else {
             let what = pick(
@@ -278,7 +278,7 @@ impl Noted {
     fn read(connection: &Connection) -> Result<Self, Failure> {
         let sql = "SELECT seq, format, kind, payload FROM journal ORDER BY seq";
         let mut noted = Self::default();
-        connection.each(sql, &[], |row| {
+        connection.each_by_portions(sql, 5_000, |row| {
             let is_mask = EntryKind::from_name(row.get(2)?) == Some(EntryKind::Mask);
             let payload: &str = row.get(3)?;
             // Most entries of an import name no text, and need not be read as JSON.
@@ -351,7 +351,7 @@ pub(super) fn check_versions(connection: &Connection) -> Result<Result<i64, Faul
     );
     let mut batches: BTreeMap<i64, (Root, i64, i64)> = BTreeMap::new();
     let mut number = 0;
-    let wrong = connection.find(&sql, &[], |row| {
+    let wrong = connection.find_by_portions(&sql, 1_000, |row| {
         let (id, hash): (i64, &str) = (row.get(0)?, row.get(13)?);
         let (source, batch): (Option<i64>, i64) = (row.get(14)?, row.get(15)?);
         let Some(canonical) = row.get::<Option<&str>>(16)? else {

@@ -15,7 +15,6 @@
 //!
 //! What only a database in a file has (its header, its log, copies, locks of the whole file) is in [`file`].
 
-use std::ops::Deref;
 use std::time::Duration;
 
 use super::error::Failure;
@@ -25,6 +24,7 @@ mod file;
 mod long_path;
 mod row;
 mod server;
+mod transaction;
 mod value;
 
 pub use error::ServerTrouble;
@@ -33,11 +33,8 @@ pub(super) use file::{Access, Parts};
 pub(super) use row::Row;
 pub(super) use server::{Address, Aside, RightsChange, Server, Situation};
 pub use server::{Right, give_password, is_address};
+pub(super) use transaction::Transaction;
 pub(super) use value::{FromValue, Owned, ToValue, Value};
-
-/// How often the write lock is requested. SQLite's locks are not fair: one waiter can be passed over for its whole waiting
-/// time while others get the lock.
-const TRIES: u32 = 3;
 
 /// How many prepared statements a connection keeps for reuse: more than the store has, so that none is parsed twice.
 const PREPARED: usize = 256;
@@ -167,6 +164,43 @@ impl Connection {
         Ok(())
     }
 
+    /// [`Connection::find`] in a whole table or much of it: of a server so many rows at most are in memory at once. Only while one state
+    /// is read or a transaction is open, because all portions are of one state.
+    pub(super) fn find_by_portions<T>(
+        &self,
+        sql: &str,
+        rows: usize,
+        mut look: impl FnMut(&Row<'_>) -> Result<Option<T>, Failure>,
+    ) -> Result<Option<T>, Failure> {
+        let Self::Server(server) = self else {
+            return self.find(sql, &[], look);
+        };
+        let mut portions = server.portions(sql, rows);
+        loop {
+            let portion = portions.next()?;
+            for row in &portion {
+                if let Some(found) = look(&Row::Server(row))? {
+                    return Ok(Some(found));
+                }
+            }
+            if portion.len() < rows {
+                return Ok(None);
+            }
+        }
+    }
+
+    /// [`Connection::each`] of a whole table or much of it, as [`Connection::find_by_portions`].
+    pub(super) fn each_by_portions(
+        &self,
+        sql: &str,
+        rows: usize,
+        mut each: impl FnMut(&Row<'_>) -> Result<(), Failure>,
+    ) -> Result<(), Failure> {
+        let all: Option<()> = self.find_by_portions(sql, rows, |row| each(row).map(|()| None))?;
+        debug_assert!(all.is_none());
+        Ok(())
+    }
+
     /// All rows, each converted by `read`.
     pub(super) fn rows<T>(
         &self,
@@ -257,33 +291,12 @@ impl Connection {
         patience: Duration,
         question: Option<&str>,
     ) -> Result<Transaction<'_>, Failure> {
-        let connection: &Self = self;
-        let kind = match connection {
-            Self::File(sqlite) => Open::File(begin_file(sqlite, patience)?),
-            Self::Server(server) => {
-                server.begin(patience, question)?;
-                Open::Server(server)
-            }
-        };
-        Ok(Transaction {
-            connection,
-            kind: Some(kind),
-        })
+        Transaction::begun(self, patience, question)
     }
 
     /// Begins a read transaction, so that all reads until it is dropped show one state; `None` if one is open already.
     pub(super) fn snapshot(&self) -> Result<Option<Transaction<'_>>, Failure> {
-        let kind = match self {
-            Self::File(sqlite) if sqlite.is_autocommit() => {
-                Open::File(sqlite.unchecked_transaction()?)
-            }
-            Self::Server(server) if server.begin_snapshot() => Open::Server(server),
-            _ => return Ok(None),
-        };
-        Ok(Some(Transaction {
-            connection: self,
-            kind: Some(kind),
-        }))
+        Transaction::of_one_state(self)
     }
 
     /// A question for the number of the format, to be part of another one.
@@ -322,74 +335,6 @@ impl Connection {
         if let Self::Server(server) = self {
             server.count_own(entries);
         }
-    }
-}
-
-/// Begins a write transaction of a file.
-fn begin_file(
-    sqlite: &rusqlite::Connection,
-    patience: Duration,
-) -> Result<rusqlite::Transaction<'_>, Failure> {
-    // IMMEDIATE takes the lock before the first read. A deferred transaction would read first and could then fail to
-    // upgrade, without waiting, because another writer has made its snapshot outdated.
-    use rusqlite::TransactionBehavior::Immediate;
-    sqlite.busy_timeout(patience / TRIES)?;
-    let mut tries: u32 = 1;
-    loop {
-        match rusqlite::Transaction::new_unchecked(sqlite, Immediate).map_err(Error::from) {
-            Ok(begun) => return Ok(begun),
-            Err(error) if tries < TRIES && error.trouble == Trouble::Busy => tries += 1,
-            Err(error) => return Err(error.into()),
-        }
-    }
-}
-
-/// An open transaction, which is used like a connection.
-pub(super) struct Transaction<'c> {
-    connection: &'c Connection,
-    /// Taken when it ends.
-    kind: Option<Open<'c>>,
-}
-
-enum Open<'c> {
-    File(rusqlite::Transaction<'c>),
-    Server(&'c Server),
-}
-
-impl Transaction<'_> {
-    /// Commits. All changes are on the disk when this returns. [`ServerTrouble::InDoubt`] if the connection to a server was lost
-    /// before it answered.
-    pub(super) fn commit(mut self) -> Result<(), Failure> {
-        match self.kind.take() {
-            Some(Open::File(sqlite)) => Ok(sqlite.commit()?),
-            Some(Open::Server(server)) => server.commit(),
-            None => Ok(()),
-        }
-    }
-
-    /// Rolls all changes back.
-    pub(super) fn roll_back(mut self) -> Result<(), Failure> {
-        match self.kind.take() {
-            Some(Open::File(sqlite)) => Ok(sqlite.rollback()?),
-            Some(Open::Server(server)) => server.roll_back(),
-            None => Ok(()),
-        }
-    }
-}
-
-impl Drop for Transaction<'_> {
-    fn drop(&mut self) {
-        if let Some(Open::Server(server)) = self.kind.take() {
-            server.let_go();
-        }
-    }
-}
-
-impl Deref for Transaction<'_> {
-    type Target = Connection;
-
-    fn deref(&self) -> &Connection {
-        self.connection
     }
 }
 

@@ -308,8 +308,9 @@ pub(super) fn check(connection: &Connection) -> Result<Result<usize, Fault>, Fai
         );
         return Ok(Err(Fault { row, what }));
     }
+    // One at a time, because each can be large.
     let sql = "SELECT sha256, size, bytes FROM originals";
-    let different = connection.find(sql, &[], |row| {
+    let different = connection.find_by_portions(sql, 1, |row| {
         let (hash, size): (&str, i64) = (row.get(0)?, row.get(1)?);
         let bytes: &[u8] = row.get(2)?;
         if sha256(bytes) != hash || i64::try_from(bytes.len()) != Ok(size) {

@@ -26,6 +26,7 @@ mod catalog;
 mod failure;
 mod members;
 mod password;
+mod portions;
 mod roles;
 mod schemas;
 mod sending;
@@ -63,6 +64,8 @@ pub(in crate::store) struct Server {
     first: RefCell<Option<(Question, Arc<Vec<Row>>)>>,
     /// Answers that were asked for ahead, each with how often it was named.
     kept: RefCell<HashMap<Question, Kept>>,
+    /// How many answers were read by portions so far.
+    portioned: Cell<u64>,
     /// Questions that are asked together; `None`: each is asked at once.
     together: RefCell<Option<Together>>,
     /// Which journal was opened: its number on the server, which another one of the same name does not have.
@@ -134,6 +137,7 @@ impl Server {
             mode: Cell::new(Mode::Alone),
             first: RefCell::default(),
             kept: RefCell::default(),
+            portioned: Cell::new(0),
             together: RefCell::default(),
             opened: Cell::new(None),
             own: Cell::new(0),

@@ -63,6 +63,12 @@ pub(in crate::store) trait ToValue {
     fn to_value(&self) -> Value<'_>;
 }
 
+impl ToValue for Value<'_> {
+    fn to_value(&self) -> Value<'_> {
+        *self
+    }
+}
+
 impl<T: ToValue + ?Sized> ToValue for &T {
     fn to_value(&self) -> Value<'_> {
         (**self).to_value()

@@ -44,3 +44,45 @@ fn what_is_refused_together_is_told_as_if_it_were_asked_alone() {
     // And nothing of it is left.
     assert_eq!(count("meta").unwrap(), 3);
 }
+
+#[test]
+fn what_is_read_by_portions_is_all_of_one_state_and_can_be_left_early() {
+    let store = memory();
+    let keys = ["created_at", "database_id", "sample"];
+    let sql = "SELECT key FROM meta ORDER BY key";
+    for rows in 1..=4 {
+        let read = store.read(|connection| {
+            let mut found = Vec::new();
+            connection.each_by_portions(sql, rows, |row| {
+                let key: String = row.get(0)?;
+                // Other questions are asked meanwhile, also by portions.
+                let mut inner = 0;
+                connection.each_by_portions(sql, 2, |_| {
+                    inner += 1;
+                    Ok(())
+                })?;
+                let alone: i64 =
+                    connection.one("SELECT count(*) FROM meta WHERE key = ?1", &[&key])?;
+                found.push((key, inner, alone));
+                Ok(())
+            })?;
+            let early = connection.find_by_portions(sql, rows, |row| {
+                let key: String = row.get(0)?;
+                Ok((key == "database_id").then_some(key))
+            })?;
+            let after: i64 = connection.one("SELECT count(*) FROM meta", &[])?;
+            Ok((found, early, after))
+        });
+        let (found, early, after) = read.unwrap();
+        let all: Vec<_> = keys.map(|key| (key.to_owned(), 3, 1)).into();
+        assert_eq!((found, after), (all, 3), "{rows}");
+        assert_eq!(early.as_deref(), Some("database_id"), "{rows}");
+    }
+    let failed = store
+        .read(|connection| connection.each_by_portions(sql, 1, |row| row.get::<i64>(0).map(drop)));
+    assert!(
+        matches!(failed, Err(StoreError::Unreadable(_))),
+        "{failed:?}"
+    );
+    assert_eq!(store.facilities().unwrap(), []);
+}
