@@ -16,9 +16,9 @@ use crate::store::Store;
 // Re-exported so that the console needs only this module and never the store (tests/house checks that).
 pub use crate::store::{
     Alias, AliasMeans, AnotherAct, CareFacility, Clock, Conflict, Decision, Entry, EntryKind,
-    FindingKey, FunctionState, IndicatorTable, Job, MASKED, Moment, NameKind, Page, PastAct,
-    PastInquiry, ScopeChoice, SourceEntry, SourceKind, StoreError, UndoPreview, UndoRefusal,
-    UndoStep, UndoUnit, Undoing, Undone, VerdictWord, VersionHead, setting,
+    FindingKey, FunctionState, IndicatorTable, Job, MASKED, Moment, NameKind, OwnReach, Page,
+    PastAct, PastInquiry, ScopeChoice, SourceEntry, SourceKind, StoreError, UndoPreview,
+    UndoRefusal, UndoStep, UndoUnit, Undoing, Undone, VerdictWord, VersionHead, setting,
 };
 
 mod access;
@@ -277,6 +277,14 @@ impl Office {
     #[must_use]
     pub fn is_read_only(&self) -> bool {
         self.store.is_read_only()
+    }
+
+    /// Where whoever is logged in may record acts about facilities, as it is now.
+    ///
+    /// # Errors
+    /// [`OfficeError::Store`] if the database cannot be read.
+    pub fn own_reach(&self) -> Result<OwnReach, OfficeError> {
+        Ok(self.store.own_reach()?)
     }
 
     /// The edition file that the settings name; `None` if only built-in editions are used.

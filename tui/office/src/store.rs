@@ -84,7 +84,7 @@ pub use journal::{Entry, JournalFilter};
 pub use kind::EntryKind;
 pub use on_server::{login_of, may_set_up};
 pub use open::Store;
-pub use people::{Person, in_words as right_in_words};
+pub use people::{OwnReach, Person, in_words as right_in_words};
 pub use queue::{CurrentReport, FunctionCell, Page, QueueRow, VerdictWord};
 pub use records::{Record, RecordChange};
 pub use registry::{Covers, FacilityEntry};

@@ -118,6 +118,7 @@ pub(crate) fn run(shared: &Shared, args: &Args) -> anyhow::Result<Outcome> {
                 right: right.0,
                 areas: found(AREA, area, &medical_areas(&known))?,
                 health_centres: found(HEALTH_CENTRE, health_centre, &health_centres(&known))?,
+                is_lost: false,
             };
             let is_new = office.into_store().add_person(&person, &actor)?;
             print_line(&bilingual!(
@@ -171,6 +172,13 @@ pub(crate) fn run(shared: &Shared, args: &Args) -> anyhow::Result<Outcome> {
 
 /// Where a person may record acts, if not everywhere.
 fn within(person: &Person, known: &BTreeMap<&str, &str>) -> String {
+    if person.is_lost {
+        let login = &person.login;
+        return bilingual!(
+            "（担当の区域の記録を読めないため、どこにも登録できません。`kakari office add {login}` で決め直してください）",
+            " (the record of the areas cannot be read, so nothing can be recorded; give the right again with `kakari office add {login}`)"
+        );
+    }
     let areas = person.areas.iter().map(|code| {
         let name = known.get(code.as_str()).copied().unwrap_or_default();
         format!("{code} {name}").trim().to_owned()
@@ -186,6 +194,9 @@ fn within(person: &Person, known: &BTreeMap<&str, &str>) -> String {
     )
 }
 
+/// PostgreSQL cuts longer names off, so that another login would be meant.
+const LONGEST_LOGIN: usize = 63;
+
 const AREA: Text = Text::new("二次医療圏", "area (二次医療圏)");
 const HEALTH_CENTRE: Text = Text::new("保健所", "health centre (保健所)");
 
@@ -200,6 +211,17 @@ fn may_be_given(
         return Err(failed(
             "ログイン名が空です。`kakari office add ログイン名` のように書いてください。何も変えていません。",
             "The login is empty. Write it as in `kakari office add LOGIN`. Nothing was changed.",
+        ));
+    }
+    if login.len() > LONGEST_LOGIN {
+        let long = login.len();
+        return Err(failed(
+            format!(
+                "ログイン名が長すぎます（{long} バイト。PostgreSQL では {LONGEST_LOGIN} バイトまで）。何も変えていません。"
+            ),
+            format!(
+                "The login is too long ({long} bytes; PostgreSQL keeps {LONGEST_LOGIN}). Nothing was changed."
+            ),
         ));
     }
     let (japanese, english) = match right {
@@ -304,6 +326,10 @@ fn json(person: &Person) -> String {
     json.object(|json| {
         json.field("login", &person.login);
         json.field("right", person.right.word());
+        if person.is_lost {
+            json.key("areas_lost");
+            json.literal("true");
+        }
         for (key, all) in [
             ("areas", &person.areas),
             ("health_centres", &person.health_centres),

@@ -54,9 +54,9 @@ pub(crate) fn reason(model: &Model, intent: Intent) -> Option<&'static str> {
         Intent::ConfirmAllReady => writing(model)
             .or(part_of_all)
             .or_else(|| when(model.ready_ones().is_empty(), disabled::NONE_READY.text())),
-        Intent::Note => {
-            writing(model).or_else(|| when(model.current().is_none(), disabled::NO_LINE.text()))
-        }
+        Intent::Note => writing(model)
+            .or_else(|| when(model.current().is_none(), disabled::NO_LINE.text()))
+            .or_else(|| of_the_line::out_of_reach(model)),
         Intent::Undo | Intent::Redo | Intent::ListUndo => writing(model),
         Intent::Mark | Intent::MarkRange => when(no_lines, disabled::NO_LINE.text()),
         Intent::MarkAll | Intent::InvertMarks => {
@@ -149,7 +149,7 @@ pub(crate) fn reason(model: &Model, intent: Intent) -> Option<&'static str> {
         ),
         Intent::CancelJob => when(model.job.is_none(), disabled::NO_JOB.text()),
         Intent::Reload => when(model.job.is_some(), disabled::JOB_RUNS.text()),
-        Intent::Import => when(model.house.read_only, disabled::READ_ONLY.text()),
+        Intent::Import => when(model.is_read_only(), disabled::READ_ONLY.text()),
         Intent::ChooseYear | Intent::ShowYear(_) => {
             let pending = when(model.pending.is_some(), disabled::PENDING.text());
             pending
@@ -171,7 +171,7 @@ pub(crate) fn reason(model: &Model, intent: Intent) -> Option<&'static str> {
         Intent::ChangeSetting(_) | Intent::KeepSetting(..) | Intent::ChangeAreaDeadline(_) => {
             writing(model)
         }
-        Intent::SetActor => when(model.house.read_only, disabled::READ_ONLY.text()),
+        Intent::SetActor => when(model.is_read_only(), disabled::READ_ONLY.text()),
         other if other.needs_a_line() => when(model.subject().is_none(), disabled::NO_LINE.text()),
         _ => None,
     }
@@ -209,7 +209,7 @@ fn outward(model: &Model, act: OutwardAct) -> Option<&'static str> {
 
 /// Why nothing can be written now.
 fn writing(model: &Model) -> Option<&'static str> {
-    if model.house.read_only {
+    if model.is_read_only() {
         Some(disabled::READ_ONLY.text())
     } else if model.pending.is_some() {
         Some(disabled::PENDING.text())
@@ -229,6 +229,9 @@ fn verdict(model: &Model, intent: Intent) -> Option<&'static str> {
     let Some(target) = model.current() else {
         return Some(disabled::NO_LINE.text());
     };
+    if let Some(reason) = of_the_line::out_of_reach(model) {
+        return Some(reason);
+    }
     if target.function == Function::F1 {
         return Some(disabled::FIRST_FUNCTION.text());
     }

@@ -27,7 +27,7 @@ use super::verb::Verb;
 use crate::lang::Lang;
 use crate::own::Own;
 use kakari_office::office::LetterPlan;
-use kakari_office::office::{Candidate, Detail, Page, Partners, Setting};
+use kakari_office::office::{Candidate, Detail, OwnReach, Page, Partners, Setting};
 
 mod ahead;
 mod beside;
@@ -290,6 +290,11 @@ impl Model {
     pub(crate) fn list_mut(&mut self) -> Option<(&mut List, &Rows)> {
         let list = self.screens.body_mut(self.screen).list_mut()?;
         Some((list, &self.rows))
+    }
+
+    /// Whether nothing can be recorded: the database is open for reading only, or whoever is logged in may look only by now.
+    pub(crate) fn is_read_only(&self) -> bool {
+        self.house.read_only || self.standing.reach == OwnReach::Nowhere
     }
 
     /// The marked lines of the screen shown.

@@ -1,8 +1,11 @@
 //! Facts about the database as a whole: path, prefecture, years, settings and last imports.
 
+use super::rows::Facility;
 use super::strings;
 use super::width;
-use kakari_office::office::{AreaDeadline, Office, OfficeError, Setting, SourceEntry, SourceKind};
+use kakari_office::office::{
+    AreaDeadline, Office, OfficeError, OwnReach, Setting, SourceEntry, SourceKind,
+};
 
 /// Facts about the database as a whole.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -21,6 +24,23 @@ pub(crate) struct Standing {
     pub(crate) deadlines: Vec<AreaDeadline>,
     /// The last import of each kind of file.
     pub(crate) imports: Vec<SourceEntry>,
+    /// Where whoever is logged in may record acts, in names as rows have them.
+    pub(crate) reach: OwnReach,
+}
+
+/// Names as rows show them.
+fn shown(reach: OwnReach) -> OwnReach {
+    let shown = |names: Vec<String>| names.iter().map(|name| width::shown(name)).collect();
+    match reach {
+        OwnReach::Within {
+            areas,
+            health_centres,
+        } => OwnReach::Within {
+            areas: shown(areas),
+            health_centres: shown(health_centres),
+        },
+        other => other,
+    }
 }
 
 /// A report year.
@@ -51,8 +71,25 @@ impl Standing {
             areas: office.number_of_areas()?,
             deadlines: office.area_deadlines()?,
             imports: office.last_imports()?,
+            reach: shown(office.own_reach()?),
             settings,
         })
+    }
+
+    /// Whether whoever is logged in may record acts about a facility, as far as its row tells; the store decides.
+    pub(crate) fn reaches(&self, facility: &Facility) -> bool {
+        match &self.reach {
+            OwnReach::Everywhere => true,
+            OwnReach::Nowhere => false,
+            OwnReach::Within {
+                areas,
+                health_centres,
+            } => {
+                let is_of = |names: &[String], name: &str| names.iter().any(|one| one == name);
+                is_of(areas, &facility.medical_area)
+                    || is_of(health_centres, &facility.health_centre)
+            }
+        }
     }
 
     /// The stored value of a setting; `None` if the default holds.

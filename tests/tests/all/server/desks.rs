@@ -192,6 +192,13 @@ fn people_get_areas_by_code_or_name_and_are_told_what_there_is() {
         &["office", "add", " "],
         &["ログイン名が空です"],
     );
+    let long = "佐".repeat(22);
+    refused(
+        &desk,
+        &server,
+        &["office", "add", &long],
+        &["66 バイト", "何も変えていません"],
+    );
     refused(
         &desk,
         &server,
@@ -240,6 +247,55 @@ fn people_get_areas_by_code_or_name_and_are_told_what_there_is() {
         codes[1]
     );
     assert!(list.contains(&expected), "{expected}: {list}");
+}
+
+#[test]
+fn a_desk_says_where_its_person_may_record_and_follows_a_change() {
+    let (desk, server) = moved(60);
+    done(&desk, &server, "kakari", &["office", "init"]);
+    let asked = |sql: &str| server.psql("kakari", sql).unwrap().trim().to_owned();
+    let (id, _) = ready(&desk, &server).remove(0);
+    let outside = asked(&format!(
+        "SELECT a.medical_area FROM kakari.areas a JOIN kakari.facilities f \
+         ON a.municipality_code = f.prefecture || f.municipality_code WHERE f.id = '{id}'"
+    ));
+    let inside = asked(&format!(
+        "SELECT min(medical_area) FROM kakari.areas WHERE medical_area <> '{outside}'"
+    ));
+    let give = |rest: &[&str]| {
+        let call = [&["office", "add", "sato"], rest].concat();
+        done(&desk, &server, "kakari", &call);
+    };
+    give(&["--area", &inside]);
+    let entries = || asked("SELECT count(*) FROM kakari.journal WHERE actor = 'sato'");
+
+    let mut console = Terminal::start(&desk, &["--db", &server.address("sato")], 30, 130);
+    console.opens();
+    console.shows(&format!("登録：{inside}"));
+    console.press(&format!("/区域:{outside} 状態:確認可\r"));
+    console.shows("件（全");
+    for key in ["y", "x", "m"] {
+        console.press(key);
+        console.shows("担当の区域の外");
+        console.press("?");
+        console.press("\u{1b}");
+        console.until("no message", |text| !text.contains("担当の区域の外"));
+    }
+    assert_eq!(entries(), "0");
+
+    give(&[]);
+    console.until("no limit", |text| !text.contains("登録："));
+    console.press("y");
+    console.shows("確認（有）：");
+    assert_eq!(entries(), "1");
+
+    give(&["--right", "read"]);
+    console.shows("読み取り専用");
+    console.press("y");
+    console.shows("読み取り専用のため");
+    give(&[]);
+    console.until("the right is back", |text| !text.contains(" 読み取り専用 "));
+    assert_eq!(entries(), "1");
 }
 
 /// Not in a folder that everybody may write into: there anybody could put a file of that name first.

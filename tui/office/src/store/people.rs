@@ -28,6 +28,8 @@ pub struct Person {
     pub areas: Vec<String>,
     /// Names of the 保健所 whose municipalities count as well.
     pub health_centres: Vec<String>,
+    /// The record of the areas cannot be read any more, so that the person may record about no facility until it is made anew.
+    pub is_lost: bool,
 }
 
 /// A change of what a person may do, in words; the word is that of [`Right`], or empty.
@@ -86,6 +88,36 @@ impl Store {
         made.map_err(|failure| self.explain(failure))
     }
 
+    /// Where whoever is logged in may record acts, as it is now.
+    ///
+    /// # Errors
+    /// Those of a database that cannot be read.
+    pub fn own_reach(&self) -> Result<OwnReach, StoreError> {
+        self.read(|connection| {
+            let Some(login) = connection.login() else {
+                return Ok(OwnReach::Everywhere);
+            };
+            let Some(own) = records::one(connection, KIND, "", &login)? else {
+                return Ok(OwnReach::Everywhere);
+            };
+            let within = match serde_json::from_str::<Within>(&own.value) {
+                _ if own.word == Right::Read.word() => return Ok(OwnReach::Nowhere),
+                Ok(within) if within.is_everywhere() => return Ok(OwnReach::Everywhere),
+                Ok(within) => within,
+                Err(_) => return Ok(OwnReach::Nowhere),
+            };
+            let known = self.areas()?;
+            let name = |code: &String| {
+                let area = known.iter().find(|area| area.medical_area_code == *code);
+                area.map_or_else(|| code.clone(), |area| area.medical_area.clone())
+            };
+            Ok(OwnReach::Within {
+                areas: within.areas.iter().map(name).collect(),
+                health_centres: within.health_centres,
+            })
+        })
+    }
+
     /// Everybody with a right, in order of login.
     ///
     /// # Errors
@@ -96,16 +128,18 @@ impl Store {
         let records = self.records(KIND, "")?;
         let person = |(login, right): (String, Right)| {
             let record = records.iter().find(|record| record.id == login);
-            let within = record.and_then(|record| serde_json::from_str(&record.value).ok());
+            let within = record.map(|record| serde_json::from_str::<Within>(&record.value));
+            let is_lost = matches!(within, Some(Err(_)));
             let Within {
                 areas,
                 health_centres,
-            } = within.unwrap_or_default();
+            } = within.and_then(Result::ok).unwrap_or_default();
             Person {
                 login,
                 right,
                 areas,
                 health_centres,
+                is_lost,
             }
         };
         Ok(members.into_iter().map(person).collect())
@@ -206,6 +240,23 @@ impl Store {
             }
         })
     }
+}
+
+/// Where whoever is logged in may record acts about facilities, for those who show it. What is recorded is held against the record itself.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum OwnReach {
+    /// Everywhere; so it is in a file.
+    #[default]
+    Everywhere,
+    /// Nowhere: the right is to look only.
+    Nowhere,
+    /// About facilities in these areas.
+    Within {
+        /// Names of the 二次医療圏.
+        areas: Vec<String>,
+        /// Names of the 保健所.
+        health_centres: Vec<String>,
+    },
 }
 
 /// Where whoever is logged in may record acts.

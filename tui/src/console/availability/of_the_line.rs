@@ -21,6 +21,7 @@ pub(super) fn reason(model: &Model, intent: Intent) -> Option<&'static str> {
         }
         Intent::MarkTask => model.task().is_none().then(|| disabled::NO_LINE.text()),
         Intent::SaveQueue => None,
+        _ if out_of_reach(model).is_some() => out_of_reach(model),
         Intent::Order | Intent::OrderStep(_) => order_step(model, intent),
         Intent::EditFacts => {
             let target = model.current();
@@ -32,6 +33,18 @@ pub(super) fn reason(model: &Model, intent: Intent) -> Option<&'static str> {
         }
         _ => of_the_line(model, intent),
     }
+}
+
+/// Why nothing can be recorded about the facility under the cursor by whoever is logged in. With marks each is checked when the act
+/// starts.
+pub(super) fn out_of_reach(model: &Model) -> Option<&'static str> {
+    if !model.marks().is_empty() {
+        return None;
+    }
+    let target = model.current()?;
+    let facility = model.rows.by_id(&target.facility)?;
+    let is_reached = model.standing.reaches(facility);
+    (!is_reached).then(|| disabled::OUT_OF_REACH.text())
 }
 
 /// Why an act on what goes out does not concern the line under the cursor.

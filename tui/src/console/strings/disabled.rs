@@ -3,10 +3,15 @@
 use super::keys::key;
 use kakari_office::lang::Text;
 
-/// The database is open for reading only.
+/// The database is open for reading only, or whoever is logged in may look only.
 pub(crate) const READ_ONLY: Text = Text::new(
-    "読み取り専用で開いているため、登録できません。",
-    "The database is open for reading only, so nothing can be recorded.",
+    "読み取り専用のため、登録できません。",
+    "It is read-only, so nothing can be recorded.",
+);
+/// The facility is not in the areas of whoever is logged in.
+pub(crate) const OUT_OF_REACH: Text = Text::new(
+    "担当の区域の外の医療機関です。見るだけで、登録はできません。",
+    "The facility is outside of your areas. You can look at it, and record nothing about it.",
 );
 /// The last act has not been answered yet.
 pub(crate) const PENDING: Text = Text::new(

@@ -4,6 +4,7 @@ use super::keys::key;
 use super::number;
 use crate::console::key::Key;
 use crate::console::order::Order;
+use crate::console::width;
 use kakari_office::bilingual;
 use kakari_office::lang::{Text, count_of, pick};
 
@@ -115,6 +116,19 @@ pub(crate) const PANE_NO_REPORT: Text =
 /// The name of the person in the header.
 pub(crate) fn actor(name: &str) -> String {
     bilingual!("担当：{name}", "by: {name}")
+}
+
+/// Where whoever is logged in may record acts, if not everywhere.
+pub(crate) fn records_only(names: &[&str]) -> String {
+    let first = width::cut(names.first().copied().unwrap_or_default(), 16);
+    match names.len() {
+        0 | 1 => bilingual!("登録：{first}", "records: {first}"),
+        all => bilingual!(
+            "登録：{first} ほか{}",
+            "records: {first} and {} more",
+            all - 1
+        ),
+    }
 }
 
 /// The window is too small to work in.

@@ -53,12 +53,16 @@ pub(super) fn take_changes(model: &mut Model, seen: Seen) -> Vec<Effect> {
     }
     let before = model.current();
     model.replace_rows(seen.rows);
+    let is_stood_on = |id: &str| {
+        let target = before.as_ref();
+        target.is_some_and(|target| *target.facility == *id)
+    };
     // The next key is warned about only for another person's act: one's own act is no surprise.
-    let stood_on = before
-        .as_ref()
-        .is_some_and(|target| touched.iter().any(|id| **id == *target.facility));
-    let has_news = !model.elsewhere.unannounced.is_empty();
-    model.elsewhere.line_changed |= has_news && (stood_on || before != model.current());
+    let mut news = model.elsewhere.unannounced.iter();
+    let has_news = news.len() > 0;
+    let of_this_line = news.any(|entry| is_stood_on(&entry.facility));
+    model.elsewhere.line_changed |= has_news && (of_this_line || before != model.current());
+    let stood_on = touched.iter().any(|id| is_stood_on(id));
     announce(model);
     let mut effects = Vec::new();
     if seen.imported {

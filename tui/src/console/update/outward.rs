@@ -83,7 +83,7 @@ fn ask_publish(model: &mut Model) -> Option<Vec<Effect>> {
         FieldName::PublicationFolder,
         words::folder(model.house.sample),
     );
-    let record = if model.house.read_only {
+    let record = if model.is_read_only() {
         FieldName::NO
     } else {
         FieldName::YES
@@ -127,7 +127,7 @@ fn may_start(
     let record = texts.get(field) == FieldName::YES;
     let wrong = if model.job.is_some() {
         Some(disabled::JOB_RUNS.text())
-    } else if record && model.house.read_only {
+    } else if record && model.is_read_only() {
         Some(disabled::READ_ONLY.text())
     } else {
         None

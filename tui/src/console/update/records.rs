@@ -13,7 +13,7 @@ use kakari_office::office::{StaffAct, TaskMark, Undoing, mark_in_words};
 /// Who alone can undo the entry under the cursor, if it is another person's and the intent is to undo it.
 pub(super) fn whose(model: &Model, intent: Intent) -> Option<String> {
     let act = model.entry().filter(|_| intent == Intent::UndoThis)?;
-    let others = !model.house.read_only && act.undo == Undoing::Others && model.actor.is_some();
+    let others = !model.is_read_only() && act.undo == Undoing::Others && model.actor.is_some();
     others.then(|| act.entry.actor.clone())
 }
 

@@ -21,7 +21,7 @@ pub(super) fn show(model: &mut Model) {
 pub(super) fn greet(model: &mut Model) {
     move_on(model);
     let empty = model.rows.loaded && model.rows.all().is_empty();
-    if empty && !model.greeted && !model.house.read_only {
+    if empty && !model.greeted && !model.is_read_only() {
         model.greeted = true;
         let steps = Steps::at(model.next_step());
         model.modals.insert(0, Modal::Steps(steps));
@@ -32,7 +32,7 @@ pub(super) fn greet(model: &mut Model) {
 pub(super) fn take(model: &mut Model, step: Step) -> Vec<Effect> {
     let intent = match step {
         // A read-only database cannot keep the name, so it holds for this session only.
-        Step::Name if model.house.read_only => Intent::SetActor,
+        Step::Name if model.is_read_only() => Intent::SetActor,
         Step::Name => {
             ask_name(model);
             return Vec::new();

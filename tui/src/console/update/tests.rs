@@ -2,11 +2,12 @@ use kakari_core::edition::Function;
 
 use super::super::field_name::FieldName;
 use super::super::fixture::{self, CHUO, LONG, SATO, SUZUKI, Story, TANAKA};
+use super::super::list::Target;
 use super::super::place::Pane;
 use super::super::strings::{fields, session};
 use super::*;
 use kakari_core::verdict::Verdict;
-use kakari_office::office::Request;
+use kakari_office::office::{OwnReach, Request};
 use kakari_office::store::Decision;
 
 mod all_findings;
@@ -92,6 +93,40 @@ fn a_read_only_console_says_why_it_does_nothing() {
         );
         assert!(story.model.modals.is_empty());
     }
+}
+
+#[test]
+fn outside_of_ones_areas_everything_is_shown_and_nothing_recorded() {
+    let mut story = Story::new();
+    story.resize(120, 40);
+    story.model.standing.reach = OwnReach::Within {
+        areas: vec!["幡多".to_owned()],
+        health_centres: vec!["中央西".to_owned()],
+    };
+    let header = story.screen();
+    let header = header.lines().next().unwrap_or_default();
+    assert!(header.contains("登録：幡多 ほか1"), "{header}");
+    story.press("F6 \"/佐藤\" Enter");
+    for key in ["y", "x", "i", "l", "m", "a", "t", "d"] {
+        story.press(key);
+        let reason = super::super::strings::disabled::OUT_OF_REACH;
+        assert_eq!(story.message(), reason, "{key}");
+        assert!(story.model.modals.is_empty(), "{key}");
+    }
+    // All that are marked, or that are ready: only those inside.
+    story.press("Esc");
+    let is_of_sato = |ready: &[Target]| ready.iter().any(|one| *one.facility == *SATO);
+    assert!(!is_of_sato(&story.model.ready_ones()));
+    story.press("A x");
+    let form = format!("{:?}", story.model.modals);
+    assert!(form.contains(SUZUKI) && !form.contains(SATO), "{form}");
+    story.press("Esc Esc");
+    story.model.standing.reach = OwnReach::Everywhere;
+    assert!(is_of_sato(&story.model.ready_ones()));
+    story.model.standing.reach = OwnReach::Nowhere;
+    story.press("y");
+    let reason = super::super::strings::disabled::READ_ONLY;
+    assert_eq!(story.message(), reason);
 }
 
 #[test]

@@ -53,10 +53,9 @@ fn cell<'a>(model: &'a Model, target: &Target) -> Option<&'a Cell> {
 }
 
 fn fits(model: &Model, verb: Verb, target: &Target) -> bool {
-    model
-        .rows
-        .by_id(&target.facility)
-        .is_some_and(|facility| verb.fits(facility, target.function))
+    model.rows.by_id(&target.facility).is_some_and(|facility| {
+        model.standing.reaches(facility) && verb.fits(facility, target.function)
+    })
 }
 
 /// Starts an act: sends it at once, or opens the form or the question that it needs first.

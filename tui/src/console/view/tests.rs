@@ -12,6 +12,7 @@ use ratatui::layout::Rect;
 use super::super::event::{Event, Refusal, Reply};
 use super::super::fixture::{self, SATO, Story};
 use super::view;
+use kakari_office::office::OwnReach;
 use kakari_office::store::Conflict;
 
 mod access;
@@ -416,7 +417,10 @@ fn every_field_shows_the_cursor_where_typing_goes_with_room_for_the_input_method
 #[test]
 fn a_long_message_is_broken_and_not_cut() {
     let mut story = Story::new();
-    story.model.house.read_only = true;
+    story.model.standing.reach = OwnReach::Within {
+        areas: vec!["幡多".to_owned()],
+        health_centres: Vec::new(),
+    };
     story.resize(40, 10);
     story.press("y");
     let said = story.message().to_owned();
@@ -427,7 +431,7 @@ fn a_long_message_is_broken_and_not_cut() {
     );
     story.press("j");
     assert!(
-        !story.screen().contains("読み取り専用で"),
+        !story.screen().contains("見るだけで"),
         "and gone with the next key"
     );
 }

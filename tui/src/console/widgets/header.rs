@@ -7,6 +7,7 @@ use crate::console::paint::span;
 use crate::console::strings::place;
 use crate::console::theme::Role;
 use crate::console::width;
+use kakari_office::office::OwnReach;
 
 /// A part of the line.
 struct Part {
@@ -87,8 +88,19 @@ fn parts(model: &Model) -> Vec<Part> {
     if !house.prefecture.is_empty() {
         parts.push(part(3, Role::Plain, house.prefecture.clone()));
     }
-    if house.read_only {
+    if model.is_read_only() {
         parts.push(part(8, Role::Notice, place::READ_ONLY));
+    } else if let OwnReach::Within {
+        areas,
+        health_centres,
+    } = &model.standing.reach
+    {
+        let names: Vec<&str> = areas
+            .iter()
+            .chain(health_centres)
+            .map(|one| &**one)
+            .collect();
+        parts.push(part(4, Role::Plain, place::records_only(&names)));
     }
     if model.is_cut_off {
         parts.push(part(10, Role::Notice, place::CUT_OFF));

@@ -145,7 +145,7 @@ pub(super) fn send(model: &mut Model, of: &MeetingForm, texts: &FieldTexts) -> V
     let wrong = match &wish {
         Err(wrong) => Some(*wrong),
         Ok(_) if model.job.is_some() => Some(disabled::JOB_RUNS.text()),
-        Ok(_) if issue && model.house.read_only => Some(disabled::READ_ONLY.text()),
+        Ok(_) if issue && model.is_read_only() => Some(disabled::READ_ONLY.text()),
         Ok(_) => None,
     };
     let (Ok(wish), None) = (wish, wrong) else {
