@@ -21,6 +21,9 @@ mod speed {
     #[allow(dead_code, reason = "the tests use more of it")]
     #[path = "../../tests/all/in_terminal.rs"]
     mod in_terminal;
+    #[allow(dead_code, reason = "the tests use more of it")]
+    #[path = "../../tests/all/server/network.rs"]
+    mod network;
     pub(crate) mod offices;
     #[allow(dead_code, reason = "the tests use more of it")]
     #[path = "../../tests/all/postgres.rs"]

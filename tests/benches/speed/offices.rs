@@ -1,12 +1,10 @@
 //! Many desks on one PostgreSQL server: what a verdict takes, how many acts there are a second, when others see them, what the server
 //! computes, and what opening takes over a slow network; beside one desk on a file, and beside what the server can write at most.
 
-use std::io::{Read as _, Write as _};
-use std::net::{TcpListener, TcpStream};
 use std::path::{Path, PathBuf};
 use std::process::Command;
-use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
-use std::sync::{Arc, Barrier, Mutex};
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Barrier, Mutex};
 use std::time::{Duration, Instant};
 
 use kakari_core::date::Date;
@@ -17,6 +15,7 @@ use kakari_office::sample::Prefecture;
 use kakari_office::store::{Clock, Decision, Job, Store};
 
 use super::harness::{Size, row, since};
+use super::network::Network;
 use super::postgres::Server;
 use super::process::{Desk, Said};
 
@@ -101,9 +100,10 @@ pub(crate) fn run(size: Size) {
     let opened =
         |address: &str| -> Vec<f64> { (0..size.of(5, 1)).map(|_| first_page(address)).collect() };
     row("opened and the first page read", opened(&address), "–");
-    let (far, ways) = slow(&server.port, Duration::from_millis(10));
-    let taken = opened(&address.replace(&server.port, &far));
-    let ways = ways.load(Ordering::Relaxed) as f64 / taken.len() as f64;
+    let server_at = format!("127.0.0.1:{}", server.port);
+    let network = Network::to(&server_at, Duration::from_millis(10));
+    let taken = opened(&address.replace(&server.port, &network.port));
+    let ways = network.ways() as f64 / taken.len() as f64;
     row(
         "the same over a network of 20 ms there and back",
         taken,
@@ -373,42 +373,4 @@ fn first_page(address: &str) -> f64 {
     let office = open(Path::new(address));
     assert!(!office.preview("", 50).unwrap().rows.is_empty());
     since(start)
-}
-
-/// A port that passes on to the server, with so much delay each way, and how often a question was sent after an answer.
-fn slow(port: &str, delay: Duration) -> (String, Arc<AtomicUsize>) {
-    let here = TcpListener::bind("127.0.0.1:0").unwrap();
-    let own = here.local_addr().unwrap().port().to_string();
-    let server = format!("127.0.0.1:{port}");
-    let ways = Arc::new(AtomicUsize::new(0));
-    let counted = ways.clone();
-    std::thread::spawn(move || {
-        for from in here.incoming() {
-            let from = from.unwrap();
-            let to = TcpStream::connect(&server).unwrap();
-            let answered = Arc::new(AtomicBool::new(true));
-            for (mut from, mut to, is_question) in [
-                (from.try_clone().unwrap(), to.try_clone().unwrap(), true),
-                (to, from, false),
-            ] {
-                from.set_nodelay(true).unwrap();
-                let (answered, ways) = (answered.clone(), counted.clone());
-                std::thread::spawn(move || {
-                    let mut bytes = vec![0; 1 << 20];
-                    while let Ok(count @ 1..) = from.read(&mut bytes) {
-                        if answered.swap(!is_question, Ordering::Relaxed) && is_question {
-                            ways.fetch_add(1, Ordering::Relaxed);
-                        }
-                        // This is the network, and no wait for something.
-                        std::thread::park_timeout(delay);
-                        if to.write_all(&bytes[..count]).is_err() {
-                            break;
-                        }
-                    }
-                    let _ = to.shutdown(std::net::Shutdown::Both);
-                });
-            }
-        }
-    });
-    (own, ways)
 }

@@ -80,7 +80,7 @@ impl State {
             let mut messages = Messages::of(is_desk);
             from.set_nodelay(true).unwrap();
             std::thread::spawn(move || {
-                let mut bytes = vec![0; 1 << 16];
+                let mut bytes = vec![0; 1 << 20];
                 while let Ok(count @ 1..) = from.read(&mut bytes) {
                     let ends = messages.ends(&bytes[..count]);
                     if is_desk && ends > 0 && unanswered.fetch_add(ends, Ordering::SeqCst) == 0 {
