@@ -4,17 +4,17 @@ use serde_json::{Value, json};
 
 use super::process::Desk;
 
-fn report(id: &str, answers: Value) -> Value {
+pub(super) fn report(id: &str, answers: Value) -> Value {
     json!({"edition": "r07", "channel": "g-mis", "reported_on": "2026-02-10",
            "facility": {"id": id, "name": "汐見医院", "kind": "clinic"}, "answers": answers})
 }
 
 /// Answers of a facility that holds 1号 and ハ, without a finding.
-fn clean() -> Value {
+pub(super) fn clean() -> Value {
     json!({"f1.posted": 1, "f1.areas": [6], "f1.diseases": [22], "f1.consultation": 1, "f2ha.system": 2})
 }
 
-fn lines(reports: &[Value]) -> String {
+pub(super) fn lines(reports: &[Value]) -> String {
     reports.iter().map(|one| format!("{one}\n")).collect()
 }
 

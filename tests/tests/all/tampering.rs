@@ -1,5 +1,8 @@
 //! What is only a cache heals by itself, whatever stands in it: lists say the same as before.
 
+use serde_json::json;
+
+use crate::all::cli::{clean, lines, report};
 use crate::all::process::Desk;
 
 fn said(desk: &Desk) -> Vec<String> {
@@ -71,6 +74,64 @@ fn every_column_of_a_cache_heals() {
         .query_row("SELECT count(*) FROM busy", (), |row| row.get(0))
         .unwrap();
     assert_eq!(count, 0);
+}
+
+/// A judgement that another database kept of another report has a seal that fits.
+#[test]
+fn a_forged_judgement_with_its_seal_is_found_and_mended() {
+    const ID: &str = "2020000000101";
+    let (desk, other) = (Desk::new(), Desk::new());
+    for (desk, on_call) in [(&desk, 3), (&other, 0)] {
+        let list = "ID,正式名称,機関区分,都道府県コード,市区町村コード,所在地\n\
+                    2020000000101,汐見医院,2,20,201,見本県汐見市1-1\n";
+        desk.write("clinics.csv", list);
+        desk.done(["import", "facilities", "clinics.csv"]);
+        let mut answers = clean();
+        answers["f2i.rota"] = json!(on_call);
+        desk.write("one.jsonl", lines(&[report(ID, answers)]));
+        desk.done(["import", "reports", "one.jsonl"]);
+    }
+    let listed = || desk.done(["list", "--format", "json"]);
+    let wanted = listed();
+    assert_ne!(wanted, other.done(["list", "--format", "json"]));
+    let verdict = ["confirm", ID, "--function", "i", "--verdict", "yes"];
+    desk.done(verdict);
+    let (confirmed, proof) = (listed(), desk.done(["journal", "verify"]));
+    for table in ["assessments", "assessment_texts"] {
+        let database = rusqlite::Connection::open(desk.database()).unwrap();
+        let path = other.database();
+        let attach = "ATTACH ?1 AS other";
+        database.execute(attach, [path.to_str().unwrap()]).unwrap();
+        let forge = format!("REPLACE INTO {table} SELECT * FROM other.{table}");
+        assert_eq!(database.execute(&forge, ()).unwrap(), 1);
+        drop(database);
+        if table == "assessments" {
+            assert_ne!(listed(), confirmed, "lists show what is kept");
+        }
+        desk.done(["journal", "verify"]);
+        for reading in [&["doctor"][..], &["--read-only", "doctor"]] {
+            let said = desk.run(reading);
+            assert_eq!(said.code, 1, "{table}: {said:?}");
+            assert!(said.out.contains("1 件のうち 1 件の控えが"), "{said:?}");
+            assert!(said.out.contains(ID), "{said:?}");
+        }
+        let refused = desk.run(["--read-only", "doctor", "--judge-again"]);
+        assert_eq!(refused.code, 1, "{refused:?}");
+        let mended = desk.run(["doctor", "--judge-again"]);
+        assert_eq!(mended.code, 0, "{mended:?}");
+        assert!(mended.out.contains("改めました"), "{mended:?}");
+        let said = desk.done(["doctor"]);
+        assert!(
+            said.contains("1 件を報告から判定し直し、控えと同じ"),
+            "{said}"
+        );
+        assert_eq!(listed(), confirmed);
+    }
+    assert_eq!(
+        desk.done(["journal", "verify"]),
+        proof,
+        "it is no act of a person"
+    );
 }
 
 /// The command that everything else advises must not advise itself, whatever is broken.

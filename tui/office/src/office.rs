@@ -83,6 +83,7 @@ pub use import::{
 pub use indicators::{IndicatorRemoval, ResidentsFrom, indicator_of, when_in_words};
 use judging::Lists;
 pub use judging::Refreshed;
+pub use judging::again::JudgedAgain;
 pub use letter::{
     Addressee, Addressees, Among, LetterPlan, Mailing, SentAct, SentLetters, Skip, Skipped, Wanted,
     letter_texts_from,

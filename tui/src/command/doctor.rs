@@ -7,19 +7,26 @@ use kakari_office::lang::{Text, pick};
 use super::{Outcome, clean, data_folder, print_line};
 use crate::call::{Plain, Shared};
 use kakari_office::office::{Office, OfficeError};
-use kakari_office::store::{CheckLine, Health, SourceKind, Store, StoreError, is_address};
+use kakari_office::store::{CheckLine, Health, Job, SourceKind, Store, StoreError, is_address};
 
 #[derive(Debug, clap::Args)]
 pub(crate) struct Args {
     /// 出力の形
     #[arg(long, value_enum, default_value_t)]
     format: Plain,
+    /// 判定し直した結果と違う判定の控えを、判定し直したものに改める（確認は変わらない）
+    #[arg(long)]
+    judge_again: bool,
 }
 
 pub(crate) fn run(shared: &Shared, args: &Args) -> anyhow::Result<Outcome> {
-    let office = shared.office_to_look();
+    let office = if args.judge_again {
+        shared.office()
+    } else {
+        shared.office_to_look()
+    };
     let lines = args.format.words(|| match office {
-        Ok(office) => Ok(lines_of_office(&office)),
+        Ok(mut office) => Ok(lines_of_office(&mut office, args.judge_again)),
         Err(error) => lines_without_office(shared, error),
     })?;
     let mut worst = Outcome::Done;
@@ -53,8 +60,10 @@ pub(crate) fn run(shared: &Shared, args: &Args) -> anyhow::Result<Outcome> {
     Ok(worst)
 }
 
-fn lines_of_office(office: &Office) -> Vec<CheckLine> {
+fn lines_of_office(office: &mut Office, mend: bool) -> Vec<CheckLine> {
     let mut lines = office.store().doctor();
+    lines.push(judged_again(office, mend));
+    let office = &*office;
     lines.extend(imports(office));
     lines.extend(places(office));
     lines.extend(keymap());
@@ -67,6 +76,52 @@ fn lines_of_office(office: &Office) -> Vec<CheckLine> {
     );
     lines.push(line(pick("年度の定義", "Edition"), sentence));
     lines
+}
+
+/// Whether reports give what is kept of their judgement. A login that can record can write there too, with other software.
+fn judged_again(office: &mut Office, mend: bool) -> CheckLine {
+    let name = pick("判定のやり直し", "Judged again");
+    let found = match office.judge_again(mend, Job::quiet()) {
+        Ok(found) => found,
+        Err(error) => {
+            let sentence = match error {
+                OfficeError::Store(error) => error.without_advice(),
+                other => other.to_string(),
+            };
+            return CheckLine {
+                health: Health::Bad,
+                ..line(name, sentence)
+            };
+        }
+    };
+    let (compared, differing) = (found.compared, found.differing.len());
+    let Some(first) = found.differing.first() else {
+        return line(
+            name,
+            bilingual!(
+                "{compared} 件を報告から判定し直し、控えと同じ",
+                "{compared} judged again from the reports, same as kept"
+            ),
+        );
+    };
+    if mend {
+        let sentence = bilingual!(
+            "{compared} 件のうち {differing} 件の控えが、報告から判定し直した結果と違ったため、改めました（最初は {first}）。",
+            "Of {compared} judged again, {differing} differed from what was kept and are kept as judged now (the first: {first})."
+        );
+        return CheckLine {
+            health: Health::Warn,
+            ..line(name, sentence)
+        };
+    }
+    let sentence = bilingual!(
+        "{compared} 件のうち {differing} 件の控えが、報告から判定し直した結果と違います（最初は {first}）。ほかのソフトで書き換えられたか、別の版の kakari が判定したものです。一覧と集計は控えを示しています。--judge-again を付けてもう一度動かすと、判定し直したものに改めます。",
+        "Of {compared} judged again, {differing} differ from what is kept (the first: {first}). Other software changed them, or another version of kakari judged them. Lists and statistics show what is kept. Call this once more with --judge-again to keep them as judged now."
+    );
+    CheckLine {
+        health: Health::Bad,
+        ..line(name, sentence)
+    }
 }
 
 /// The checks of a database that cannot be opened. This is when the command is needed most.

@@ -1,5 +1,6 @@
 //! Assesses reports: collects the context that the engine needs, and finds the assessments that are out of date.
 
+use std::collections::HashMap;
 use std::sync::{Arc, OnceLock};
 
 use kakari_core::assess::{Assessment, assess_reading};
@@ -21,6 +22,8 @@ use crate::store::{
     AssessmentSummary, CurrentVersion, FindingKey, Job, NameKind, NewAssessment, StoreError,
     Undone, Version,
 };
+
+pub(super) mod again;
 
 /// How many assessments are written in one transaction: other programs can write between two of them, and a stopped refresh
 /// loses at most this much work.
@@ -109,46 +112,12 @@ impl Office {
         }
         let stale = self.stale()?;
         for part in stale.chunks(BATCH) {
-            if job
-                .cancel
-                .is_some_and(|flag| flag.load(std::sync::atomic::Ordering::Relaxed))
-            {
+            if job.is_cancelled() {
                 return Err(StoreError::Cancelled.into());
             }
-            let contexts: std::collections::HashMap<i64, (&str, Option<i64>, &str)> = part
-                .iter()
-                .map(|(one, context)| {
-                    let place = one.municipality_code.as_str();
-                    (one.version, (context.as_str(), one.beside, place))
-                })
-                .collect();
             let (lists, own_deadlines) = (self.lists()?, self.own_deadlines()?);
             let names = self.decided_names()?;
-            let mut waiting = Vec::with_capacity(part.len());
-            for some in part.chunks(AHEAD) {
-                self.store.in_one_state(|| {
-                    self.store.ahead(|| {
-                        for (one, _) in some {
-                            let _ = self.store.version(one.version);
-                            let _ = self.last_year_text(&one.facility);
-                            let _ = self.text_of_other_channel(one.beside);
-                        }
-                    })?;
-                    let ids: Vec<i64> = some.iter().map(|(one, _)| one.version).collect();
-                    self.store.read_versions(&ids, &mut |version| {
-                        let (hash, beside, place) =
-                            contexts.get(&version.head.id).copied().unwrap_or_default();
-                        waiting.push(Waiting {
-                            last_year: self.last_year_text(&version.head.facility),
-                            beside: self.text_of_other_channel(beside),
-                            version,
-                            place,
-                            hash,
-                        });
-                        Ok(())
-                    })
-                })?;
-            }
+            let waiting = self.waiting(part)?;
             let ground = self.ground(lists);
             let judged = shared(&waiting, |one| ground.judge(one, own_deadlines, names));
             let batch: Vec<NewAssessment> = judged.into_iter().flatten().collect();
@@ -165,32 +134,71 @@ impl Office {
         Ok(done)
     }
 
-    /// Current versions whose assessment is missing or has another context, each with the hash of its present context.
-    fn stale(&self) -> Result<Vec<(CurrentVersion, String)>, OfficeError> {
+    /// Reads all that is needed to assess some versions. Those that cannot be found are left out.
+    fn waiting<'a>(&self, part: &'a [Current]) -> Result<Vec<Waiting<'a>>, OfficeError> {
+        let by_version: HashMap<i64, &Current> =
+            part.iter().map(|one| (one.head.version, one)).collect();
+        let mut waiting = Vec::with_capacity(part.len());
+        for some in part.chunks(AHEAD) {
+            self.store.in_one_state(|| {
+                self.store.ahead(|| {
+                    for one in some {
+                        let _ = self.store.version(one.head.version);
+                        let _ = self.last_year_text(&one.head.facility);
+                        let _ = self.text_of_other_channel(one.head.beside);
+                    }
+                })?;
+                let ids: Vec<i64> = some.iter().map(|one| one.head.version).collect();
+                self.store.read_versions(&ids, &mut |version| {
+                    if let Some(current) = by_version.get(&version.head.id).copied() {
+                        waiting.push(Waiting {
+                            last_year: self.last_year_text(&version.head.facility),
+                            beside: self.text_of_other_channel(current.head.beside),
+                            version,
+                            current,
+                        });
+                    }
+                    Ok(())
+                })
+            })?;
+        }
+        Ok(waiting)
+    }
+
+    /// Current versions whose assessment is missing or has another context.
+    fn stale(&self) -> Result<Vec<Current>, OfficeError> {
+        let mut stale = Vec::new();
+        self.each_current(&mut |one| {
+            if !one.is_kept() {
+                stale.push(one);
+            }
+        })?;
+        Ok(stale)
+    }
+
+    /// Calls `each` for all current versions.
+    fn each_current(&self, each: &mut dyn FnMut(Current)) -> Result<(), OfficeError> {
         // What reports depend on takes long to read for the whole country, and there may be none.
         if !self.store.has_reports(&self.edition.id)? {
-            return Ok(Vec::new());
+            return Ok(());
         }
         let (known, own_deadlines) = (self.context_base_hash()?, self.own_deadlines()?);
         let names = self.decided_names()?;
         let before = previous_edition_id(&self.edition.id).unwrap_or_default();
-        let mut stale = Vec::new();
         self.store.each_current_version(
             &self.edition.id,
             &self.edition_hash,
             &before,
             !own_deadlines.is_empty() || !names.is_empty(),
-            &mut |one| {
-                let before = one.previous_hash.as_deref();
-                let own = own_deadlines.get(&one.municipality_code).copied();
-                let context = self.context_hash(known, before, one.beside, one.reported_on, own);
-                let context = names.known_with(context, &one.facility, &one.municipality_code);
-                if one.context_hash.as_deref() != Some(&context) {
-                    stale.push((one, context));
-                }
+            &mut |head| {
+                let before = head.previous_hash.as_deref();
+                let own = own_deadlines.get(&head.municipality_code).copied();
+                let context = self.context_hash(known, before, head.beside, head.reported_on, own);
+                let context = names.known_with(context, &head.facility, &head.municipality_code);
+                each(Current { head, context });
             },
         )?;
-        Ok(stale)
+        Ok(())
     }
 
     /// What assessments rest on besides the reports.
@@ -255,15 +263,26 @@ impl Office {
     }
 }
 
+/// A current version and the hash of its present context.
+struct Current {
+    head: CurrentVersion,
+    context: String,
+}
+
+impl Current {
+    /// Whether its kept assessment is of the present context.
+    fn is_kept(&self) -> bool {
+        let kept = self.head.kept.as_ref();
+        kept.is_some_and(|kept| kept.context_hash == self.context)
+    }
+}
+
 /// A version that is to be assessed, with all that has to be read for it.
 struct Waiting<'a> {
     version: Version,
     last_year: Option<String>,
     beside: Option<String>,
-    /// Code of the facility's municipality.
-    place: &'a str,
-    /// Hash of the context.
-    hash: &'a str,
+    current: &'a Current,
 }
 
 /// What assessments rest on besides the reports. Without the database, so that several threads share it.
@@ -309,19 +328,20 @@ impl<'a> Ground<'a> {
             beside: read(&one.beside),
         };
         let facility = &one.version.head.facility;
-        let decisions = names.of(NameKind::Partner, facility, one.place);
-        let care_decisions = names.of(NameKind::Care, facility, one.place);
+        let place = one.current.head.municipality_code.as_str();
+        let decisions = names.of(NameKind::Partner, facility, place);
+        let care_decisions = names.of(NameKind::Care, facility, place);
         let context = Context {
             decisions: decisions.as_ref(),
             care_decisions: care_decisions.as_ref(),
-            ..self.context(&others, own_deadlines.get(one.place).copied())
+            ..self.context(&others, own_deadlines.get(place).copied())
         };
         let assessment = assess_reading(self.edition, &report, &reading, &context);
         let answers = Answers::of(self.edition, &reading).written();
         Some(NewAssessment {
             version: one.version.head.id,
             edition_hash: self.edition_hash.to_owned(),
-            summary: summary(self.edition, &assessment, answers, one.hash),
+            summary: summary(self.edition, &assessment, answers, &one.current.context),
             json: assessment.to_json(),
         })
     }

@@ -34,9 +34,14 @@ impl Job<'_> {
         }
     }
 
+    /// Whether the caller wants it to stop.
+    pub(crate) fn is_cancelled(&self) -> bool {
+        self.cancel.is_some_and(|flag| flag.load(Ordering::Relaxed))
+    }
+
     /// Reports the progress from time to time, and stops if the caller wants it.
     pub(super) fn step(&mut self, done: usize, all: usize) -> Result<(), StoreError> {
-        if self.cancel.is_some_and(|flag| flag.load(Ordering::Relaxed)) {
+        if self.is_cancelled() {
             return Err(StoreError::Cancelled);
         }
         if done.is_multiple_of(STRIDE) || done == all {
@@ -48,7 +53,7 @@ impl Job<'_> {
 
     /// Reports the progress at once, for steps that take long themselves.
     pub(super) fn tell(&mut self, done: usize, all: usize) -> Result<(), StoreError> {
-        if self.cancel.is_some_and(|flag| flag.load(Ordering::Relaxed)) {
+        if self.is_cancelled() {
             return Err(StoreError::Cancelled);
         }
         if let Some(progress) = &mut self.progress {

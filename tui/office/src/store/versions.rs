@@ -5,6 +5,7 @@ use kakari_core::date::Date;
 use kakari_core::report::{Act, Channel};
 use serde_json::json;
 
+use super::assessments::AssessmentSummary;
 use super::engine::{Connection, Row, Values};
 use super::error::{Failure, StoreError, unreadable};
 use super::open::Store;
@@ -72,8 +73,8 @@ pub struct CurrentVersion {
     pub reported_on: Option<Date>,
     /// Id of the version through another channel, until staff choose between the two.
     pub beside: Option<i64>,
-    /// Context hash of the cached assessment under the edition asked for; `None`: not assessed.
-    pub context_hash: Option<String>,
+    /// The cached assessment under the edition asked for; `None`: not assessed.
+    pub kept: Option<AssessmentSummary>,
     /// SHA-256 of the content of the facility's current version for the edition before.
     pub previous_hash: Option<String>,
 }
@@ -212,7 +213,7 @@ impl Store {
                     reported_on: date(row, 1)?,
                     previous_hash: row.get(2)?,
                     beside: row.get(3)?,
-                    context_hash: kept.map(|kept| kept.context_hash),
+                    kept,
                 });
                 Ok(())
             })
@@ -242,7 +243,10 @@ impl Store {
     pub(crate) fn read_versions(&self, ids: &[i64], each: Each<'_>) -> Result<(), StoreError> {
         self.read(|connection| {
             for some in ids.chunks(PORTION) {
-                let found = connection.each_of(some, |id| one(connection, *id))?;
+                let read = || -> Result<Vec<_>, Failure> {
+                    some.iter().map(|id| one(connection, *id)).collect()
+                };
+                let found = connection.together(read)?;
                 found.into_iter().flatten().try_for_each(&mut *each)?;
             }
             Ok(())

@@ -176,7 +176,7 @@ fn assessments_are_kept_per_version_and_edition_with_their_context() {
             .unwrap();
         assert_eq!((found.len(), found[0].version), (1, version));
         assert_eq!(found[0].previous_hash, None);
-        found.remove(0).context_hash
+        found.remove(0).kept.map(|kept| kept.context_hash)
     };
     assert_eq!(context_of(&store, EDITION_HASH), None);
     let summary = AssessmentSummary {

@@ -363,6 +363,11 @@ pub(super) const WORDS: &[(&str, &str, &str)] = &[
         "Replace the database also where it has what the copy has not; it is kept under another name, which is told",
     ),
     ("doctor", "", "Check database and machine"),
+    (
+        "doctor",
+        "judge_again",
+        "Keep judgements as judged now where what is kept differs; verdicts do not change",
+    ),
     ("ruler", "", "Check how wide this terminal draws signs"),
     ("edition", "", "Check, compare or build editions"),
     (
