@@ -64,7 +64,7 @@ pub(crate) mod undo;
 
 pub(crate) use failure::sentence;
 pub(crate) use folders::{config_folder, data_folder, state_folder};
-pub(crate) use outlet::{Output, clean, print_line, say};
+pub(crate) use outlet::{Output, clean, print_line, say, say_in_raw_mode};
 pub(crate) use output_file::{Destination, OutputFile};
 
 /// How a command ended.

@@ -136,6 +136,18 @@ impl Server {
         }
     }
 
+    /// Makes a login that gets in with a password only, as all others do from now on but `kakari`; `host`: over connections of this kind.
+    #[allow(dead_code, reason = "`tests/faults` and the benches ask for none")]
+    pub(crate) fn add_login(&self, login: &str, password: &str, host: &str) {
+        let create = format!("CREATE ROLE {login} LOGIN PASSWORD '{password}'");
+        self.psql("kakari", &create).unwrap();
+        let rules = format!(
+            "host all kakari 127.0.0.1/32 trust\n{host} all all 127.0.0.1/32 scram-sha-256\n"
+        );
+        std::fs::write(self.data().join("data/pg_hba.conf"), rules).unwrap();
+        self.psql("kakari", "SELECT pg_reload_conf()").unwrap();
+    }
+
     /// Says something to the server without kakari, as a login; its answer, or its refusal.
     pub(crate) fn psql(&self, login: &str, sql: &str) -> Result<String, String> {
         let mut psql = Command::new("psql");

@@ -65,6 +65,12 @@ pub(crate) fn say(message: &str) {
     let _ = writeln!(error, "{}", clean(message));
 }
 
+/// As [`say`], in a terminal in raw mode, where a line break alone does not go back to the beginning of the line.
+pub(crate) fn say_in_raw_mode(message: &str) {
+    let mut error = io::stderr().lock();
+    let _ = write!(error, "{}\r\n", clean(message));
+}
+
 /// The message without control characters other than line breaks.
 pub(crate) fn clean(message: &str) -> String {
     let lines: Vec<_> = message.split('\n').map(scrub).collect();

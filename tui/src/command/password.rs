@@ -8,7 +8,7 @@ use kakari_office::store::{ServerTrouble, StoreError, give_password};
 use ratatui::crossterm::event::{Event, KeyCode, KeyEventKind, KeyModifiers, read};
 use ratatui::crossterm::terminal::{disable_raw_mode, enable_raw_mode};
 
-use super::say;
+use super::{say, say_in_raw_mode};
 
 /// Asks at the terminal if that is what the error wants, and says whether to try again. Nothing that is typed is shown.
 pub(crate) fn ask(error: &anyhow::Error) -> bool {
@@ -35,14 +35,20 @@ pub(crate) fn ask(error: &anyhow::Error) -> bool {
     if !std::io::stdin().is_terminal() || !std::io::stderr().is_terminal() {
         return false;
     }
-    say(&bilingual!(
+    // Before it is asked: what somebody quick types would be shown, and its Enter would be another key.
+    if enable_raw_mode().is_err() {
+        return false;
+    }
+    say_in_raw_mode(&bilingual!(
         "{} のパスワードを入力して Enter（Esc でやめる。文字は表示しません）",
         "Type the password for {} and press Enter (Esc to stop; nothing is shown)",
         address.display()
     ));
-    match typed() {
+    let typed = typed();
+    let _ = disable_raw_mode();
+    match typed {
         Some(password) => {
-            give_password(password);
+            give_password(address, password);
             true
         }
         None => false,
@@ -51,16 +57,14 @@ pub(crate) fn ask(error: &anyhow::Error) -> bool {
 
 /// What is typed up to Enter; `None` after Esc or Ctrl+C, or if the terminal cannot be read.
 fn typed() -> Option<String> {
-    enable_raw_mode().ok()?;
     let mut text = String::new();
-    let done = loop {
-        let Ok(event) = read() else { break None };
-        match event {
+    loop {
+        match read().ok()? {
             Event::Paste(pasted) => text.push_str(&pasted),
             Event::Key(key) if key.kind != KeyEventKind::Release => match key.code {
-                KeyCode::Enter => break Some(text),
-                KeyCode::Esc => break None,
-                KeyCode::Char('c' | 'd') if key.modifiers == KeyModifiers::CONTROL => break None,
+                KeyCode::Enter => return Some(text),
+                KeyCode::Esc => return None,
+                KeyCode::Char('c' | 'd') if key.modifiers == KeyModifiers::CONTROL => return None,
                 KeyCode::Backspace => {
                     text.pop();
                 }
@@ -69,7 +73,5 @@ fn typed() -> Option<String> {
             },
             _ => {}
         }
-    };
-    let _ = disable_raw_mode();
-    done
+    }
 }

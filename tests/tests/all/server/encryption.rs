@@ -117,15 +117,8 @@ fn a_password_goes_through_an_encrypted_connection() {
     let made = Certificates::made();
     let server = made.server("own");
     desk.done(["--db", &made.trusting(&server, "own"), "office", "init"]);
-    let login = "CREATE ROLE sato LOGIN PASSWORD 'himitsu' IN ROLE kakari_read";
-    server.psql("kakari", login).unwrap();
-    let rules = server.data().join("data/pg_hba.conf");
-    std::fs::write(
-        &rules,
-        "host all kakari 127.0.0.1/32 trust\nhostssl all all 127.0.0.1/32 scram-sha-256\n",
-    )
-    .unwrap();
-    server.psql("kakari", "SELECT pg_reload_conf()").unwrap();
+    server.add_login("sato", "himitsu", "hostssl");
+    server.psql("kakari", "GRANT kakari_read TO sato").unwrap();
     let call = |address: &str, password: &str| {
         let mut command = desk.command(["--db", address, "list"]);
         Said::of(command.env("PGPASSWORD", password).output().unwrap())
@@ -146,15 +139,8 @@ fn passwords_in_a_file_that_others_may_read_are_not_used() {
     let desk = Desk::new();
     let server = Server::start();
     desk.done(["--db", &server.address("kakari"), "office", "init"]);
-    server
-        .psql(
-            "kakari",
-            "CREATE ROLE sato LOGIN PASSWORD 'himitsu' IN ROLE kakari_read",
-        )
-        .unwrap();
-    let rules = "host all kakari 127.0.0.1/32 trust\nhost all all 127.0.0.1/32 scram-sha-256\n";
-    std::fs::write(server.data().join("data/pg_hba.conf"), rules).unwrap();
-    server.psql("kakari", "SELECT pg_reload_conf()").unwrap();
+    server.add_login("sato", "himitsu", "host");
+    server.psql("kakari", "GRANT kakari_read TO sato").unwrap();
     let line = format!("127.0.0.1:{}:kakari:sato:himitsu\n", server.port);
     desk.write(".pgpass", line);
     for (mode, is_used) in [(0o644, false), (0o640, false), (0o600, true), (0o400, true)] {

@@ -1,6 +1,7 @@
 //! What cannot be used is refused with a sentence on what to do, and nothing is changed.
 
 use super::*;
+use crate::all::terminal::Terminal;
 
 #[test]
 fn each_trouble_with_a_server_has_its_sentence() {
@@ -179,19 +180,8 @@ fn a_password_is_taken_from_the_environment_or_the_file_and_said_to_be_wrong() {
     let desk = Desk::new();
     let server = Server::start();
     desk.done(["--db", &server.address("kakari"), "office", "init"]);
-    server
-        .psql(
-            "kakari",
-            "CREATE ROLE sato LOGIN PASSWORD 'himitsu' IN ROLE kakari_read",
-        )
-        .unwrap();
-    let rules = server.data().join("data/pg_hba.conf");
-    std::fs::write(
-        &rules,
-        "host all kakari 127.0.0.1/32 trust\nhost all all 127.0.0.1/32 scram-sha-256\n",
-    )
-    .unwrap();
-    server.psql("kakari", "SELECT pg_reload_conf()").unwrap();
+    server.add_login("sato", "himitsu", "host");
+    server.psql("kakari", "GRANT kakari_read TO sato").unwrap();
     let call = |password: Option<&str>| {
         let mut command = desk.command(["--db", &server.address("sato"), "list"]);
         if let Some(password) = password {
@@ -213,4 +203,35 @@ fn a_password_is_taken_from_the_environment_or_the_file_and_said_to_be_wrong() {
         format!("127.0.0.1:{}:kakari:sato:himitsu\n", server.port),
     );
     assert_eq!(call(None).code, 0);
+}
+
+/// Each server gets only what was typed for it.
+#[cfg(unix)]
+#[test]
+fn a_move_between_two_logins_asks_for_the_password_of_each() {
+    let (desk, server) = moved(10);
+    done(&desk, &server, "kakari", &["office", "init"]);
+    server.add_login("sato", "himitsu", "host");
+    server.add_login("ito", "naisho", "host");
+    for sql in [
+        "GRANT kakari_read TO sato",
+        "CREATE DATABASE other OWNER ito",
+    ] {
+        server.psql("kakari", sql).unwrap();
+    }
+    let from = server.address("sato");
+    let to = server.address("ito").replace("/kakari", "/other");
+    let mut terminal = Terminal::start(&desk, &["move", &from, &to], 30, 200);
+    terminal.shows("sato@127.0.0.1");
+    terminal.burst("himitsu\r");
+    terminal.shows("ito@127.0.0.1");
+    terminal.burst("naisho\r");
+    let (code, screen) = terminal.ends();
+    let said = screen.contents();
+    assert_eq!(code, 0, "{said}");
+    assert!(said.contains("移して、検査しました"), "{said}");
+    assert!(
+        !said.contains("himitsu") && !said.contains("naisho"),
+        "{said}"
+    );
 }

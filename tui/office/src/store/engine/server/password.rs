@@ -7,21 +7,45 @@ use std::sync::Mutex;
 use tokio_postgres::Config;
 use tokio_postgres::config::Host;
 
-use super::ServerTrouble;
+use super::{Address, ServerTrouble};
 
-/// What a person typed for this run of the program.
-static TYPED: Mutex<Option<String>> = Mutex::new(None);
+/// What a person typed for this run of the program. No server gets what was typed for another.
+static TYPED: Mutex<Vec<(Login, String)>> = Mutex::new(Vec::new());
 
-/// Keeps a password that a person typed, in memory, for every connection from now on.
-pub fn give_password(password: String) {
-    if let Ok(mut typed) = TYPED.lock() {
-        *typed = Some(password);
+/// Who logs in where, whatever the database.
+#[derive(PartialEq, Eq)]
+struct Login {
+    user: Option<String>,
+    hosts: Vec<Host>,
+    ports: Vec<u16>,
+}
+
+impl Login {
+    fn of(config: &Config) -> Self {
+        Self {
+            user: config.get_user().map(str::to_owned),
+            hosts: config.get_hosts().to_vec(),
+            ports: config.get_ports().to_vec(),
+        }
+    }
+}
+
+/// Keeps a password that a person typed for an address, in memory, for every connection of its login to its server from now on.
+pub fn give_password(place: &Path, password: String) {
+    if let (Ok(address), Ok(mut typed)) = (Address::read(place), TYPED.lock()) {
+        let login = Login::of(&address.config);
+        typed.retain(|(of, _)| *of != login);
+        typed.push((login, password));
     }
 }
 
 /// The password for a server; `None` if none is known, as where the server knows people by other means.
 pub(super) fn for_server(config: &Config) -> Option<String> {
-    let typed = TYPED.lock().ok().and_then(|typed| typed.clone());
+    let login = Login::of(config);
+    let typed = TYPED.lock().ok().and_then(|typed| {
+        let of_it = typed.iter().find(|(of, _)| *of == login);
+        of_it.map(|(_, password)| password.clone())
+    });
     typed
         .or_else(|| std::env::var("PGPASSWORD").ok())
         .or_else(|| {
