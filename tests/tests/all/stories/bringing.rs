@@ -100,7 +100,7 @@ fn read_only_says_why_nothing_can_come_in() {
     let mut terminal = Terminal::start(&desk, &["--readonly"], 24, 80);
     terminal.opens();
     terminal.press("I");
-    terminal.shows("読み取り専用で開いているため");
+    terminal.shows("読み取り専用のため");
     terminal.press("q");
     assert_eq!(terminal.ends().0, 0);
 }
