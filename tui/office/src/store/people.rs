@@ -11,7 +11,7 @@ use crate::lang::pick;
 use super::engine::{Connection, Right, RightsChange, Server};
 use super::error::{Failure, StoreError};
 use super::open::Store;
-use super::records::{self, RecordChange};
+use super::records::{self, Record, RecordChange};
 use super::transaction::Writing;
 
 /// The kind of record.
@@ -94,17 +94,15 @@ impl Store {
     /// Those of a database that cannot be read.
     pub fn own_reach(&self) -> Result<OwnReach, StoreError> {
         self.read(|connection| {
-            let Some(login) = connection.login() else {
-                return Ok(OwnReach::Everywhere);
-            };
-            let Some(own) = records::one(connection, KIND, "", &login)? else {
-                return Ok(OwnReach::Everywhere);
-            };
-            let within = match serde_json::from_str::<Within>(&own.value) {
-                _ if own.word == Right::Read.word() => return Ok(OwnReach::Nowhere),
-                Ok(within) if within.is_everywhere() => return Ok(OwnReach::Everywhere),
-                Ok(within) => within,
-                Err(_) => return Ok(OwnReach::Nowhere),
+            let own = own_record(connection)?;
+            let looks_only = own
+                .as_ref()
+                .is_some_and(|own| own.word == Right::Read.word());
+            let within = match own.and_then(|own| Reach::of(&own).within) {
+                _ if looks_only => return Ok(OwnReach::Nowhere),
+                None => return Ok(OwnReach::Everywhere),
+                Some(within) if within.is_everywhere() => return Ok(OwnReach::Nowhere),
+                Some(within) => within,
             };
             let known = self.areas()?;
             let name = |code: &String| {
@@ -248,7 +246,7 @@ pub enum OwnReach {
     /// Everywhere; so it is in a file.
     #[default]
     Everywhere,
-    /// Nowhere: the right is to look only.
+    /// Nowhere: the right is to look only, or the record cannot be read any more.
     Nowhere,
     /// About facilities in these areas.
     Within {
@@ -271,12 +269,11 @@ pub(super) struct Reach {
 impl Reach {
     /// That of whoever is logged in.
     pub(super) fn read(connection: &Connection) -> Result<Self, Failure> {
-        let Some(login) = connection.login() else {
-            return Ok(Self::default());
-        };
-        let Some(own) = records::one(connection, KIND, "", &login)? else {
-            return Ok(Self::default());
-        };
+        let own = own_record(connection)?;
+        Ok(own.as_ref().map_or_else(Self::default, Self::of))
+    }
+
+    fn of(own: &Record) -> Self {
         let within = match serde_json::from_str::<Within>(&own.value) {
             Ok(within) if within.is_everywhere() => None,
             Ok(within) => Some(within),
@@ -284,7 +281,7 @@ impl Reach {
             Err(_) => Some(Within::default()),
         };
         let rev = own.rev;
-        Ok(Self { rev, within })
+        Self { rev, within }
     }
 
     /// The revision of the record of a login, to be part of another question. A record that was removed counts as none.
@@ -298,6 +295,14 @@ impl Reach {
                 )
             },
         )
+    }
+}
+
+/// The record of whoever is logged in; `None` in a file, or if there is none.
+fn own_record(connection: &Connection) -> Result<Option<Record>, Failure> {
+    match connection.login() {
+        Some(login) => records::one(connection, KIND, "", &login),
+        None => Ok(None),
     }
 }
 
